@@ -1,0 +1,6 @@
+import { kernelTexts } from './kernel.ts';
+
+/** Every composed sentence by code. One file a module; codes begin with the module's name. */
+export const texts: Readonly<Record<string, string>> = {
+  ...kernelTexts,
+};
