@@ -1,3 +1,4 @@
+const anySurrogate = /[\ud800-\udfff]/;
 const loneSurrogate = /\p{Surrogate}/u;
 
 /**
@@ -9,45 +10,49 @@ export function canonical(value: unknown): string {
   return write(value, []);
 }
 
-function write(given: unknown, above: object[]): string {
-  const value = hasToJson(given) ? given.toJSON() : given;
-  if (value === null) return 'null';
+function write(value: unknown, above: object[]): string {
   switch (typeof value) {
+    case 'string':
+      return text(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`no canonical form for the number ${value}`);
       return JSON.stringify(value);
-    case 'string':
-      return text(value);
     case 'object':
-      return structure(value, above);
+      return value === null ? 'null' : structure(value, above);
     default:
       throw new TypeError(`no canonical form for ${typeof value}`);
   }
 }
 
 function structure(value: object, above: object[]): string {
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function')
+    return write((value as { toJSON(): unknown }).toJSON(), above);
   if (above.includes(value)) throw new TypeError('no canonical form for a cycle');
-  const inside = [...above, value];
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, inside)).join(',')}]`;
-  const members: string[] = [];
-  for (const name of Object.keys(value).sort()) {
-    const member = (value as Record<string, unknown>)[name];
-    if (member !== undefined) members.push(`${text(name)}:${write(member, inside)}`);
+  above.push(value);
+  let out = '';
+  if (Array.isArray(value)) {
+    for (const item of value) out += `${out && ','}${write(item, above)}`;
+    out = `[${out}]`;
+  } else {
+    for (const name of Object.keys(value).sort()) {
+      const member = (value as Record<string, unknown>)[name];
+      if (member !== undefined) out += `${out && ','}${text(name)}:${write(member, above)}`;
+    }
+    out = `{${out}}`;
   }
-  return `{${members.join(',')}}`;
+  above.pop();
+  return out;
 }
 
 function text(value: string): string {
-  if (loneSurrogate.test(value)) throw new TypeError('no canonical form for a lone surrogate');
+  if (anySurrogate.test(value) && loneSurrogate.test(value))
+    throw new TypeError('no canonical form for a lone surrogate');
   return JSON.stringify(value);
 }
 
-function hasToJson(value: unknown): value is { toJSON(): unknown } {
-  return typeof value === 'object' && value !== null && typeof (value as { toJSON?: unknown }).toJSON === 'function';
-}
-
+const mayBeTime = /^[[(\d]/;
 const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/;
 const range = /^([[(])("?)([^",]*)\2,("?)([^",]*)\4([\])])$/;
 
@@ -57,8 +62,12 @@ const range = /^([[(])("?)([^",]*)\2,("?)([^",]*)\4([\])])$/;
  * bytes become `\x` hex, bigint a number. JSON columns keep what they hold. Ranges of days must be given as `[from,to)`.
  */
 export function rowForm(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const columns = Object.entries(row).map(([column, value]) => [column, columnForm(value)] as const);
-  return Object.fromEntries(columns.filter(([, value]) => value !== undefined));
+  const form: Record<string, unknown> = {};
+  for (const column in row) {
+    const value = columnForm(row[column]);
+    if (value !== undefined) form[column] = value;
+  }
+  return form;
 }
 
 function columnForm(value: unknown): unknown {
@@ -76,7 +85,7 @@ function columnForm(value: unknown): unknown {
 }
 
 function textForm(value: string): string {
-  if (value.length < 3 || value.length > 80) return value;
+  if (value.length < 3 || value.length > 80 || !mayBeTime.test(value)) return value;
   if (instant.test(value)) return instantForm(value);
   const parts = range.exec(value);
   return parts ? `${parts[1]}${bound(parts[3]!)},${bound(parts[5]!)}${parts[6]}` : value;
