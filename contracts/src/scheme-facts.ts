@@ -68,3 +68,23 @@ export const factKinds = {
 } as const satisfies Record<string, FactKind>;
 
 export type FactKindCode = keyof typeof factKinds;
+
+/** Who answers, as people call them; a source not listed (a document number, a name) is shown as it is. */
+export const factSources: Readonly<Record<string, string>> = {
+  claim: '申领申请',
+  pledge: '本人承诺',
+  person: '实名库',
+  training_class: '开班备案',
+  attendance: '考勤记录',
+  assessment: '考核记录',
+  certificate: '证书库',
+  catalogue: '补贴目录',
+  subsidy: '补贴记录',
+  hold: '限制事项',
+  calendar: '工作日历',
+  education: '教育部门',
+  finance: '财政部门',
+  social_insurance: '社会保险经办机构',
+  employment: '就业服务机构',
+  market_supervision: '市场监督管理部门',
+};

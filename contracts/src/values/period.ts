@@ -12,11 +12,26 @@ export type Period = { readonly from: string; readonly to?: string | null };
 const dayMs = 86_400_000;
 const shanghaiMs = 8 * 3_600_000;
 
-/** Whether the text is a date of the calendar in the form `YYYY-MM-DD`; `2023-02-29` is not. */
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const monthLength = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : monthLengths[month - 1]!);
+
+/**
+ * Whether the text is a date of the calendar in the form `YYYY-MM-DD`; `2023-02-29` is not. Without a pattern or a Date:
+ * it is asked of every day of every fact of every decision.
+ */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  let digits = 0;
+  for (let at = 0; at < 10; at++) {
+    if (at === 4 || at === 7) continue;
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return false;
+    digits = digits * 10 + digit;
+  }
+  const month = Math.floor(digits / 100) % 100;
+  const date = digits % 100;
+  return month >= 1 && month <= 12 && date >= 1 && date <= monthLength(Math.floor(digits / 10_000), month);
 }
 
 function utcMs(day: DayText): number {
@@ -33,11 +48,13 @@ export function addDays(day: DayText, n: number): DayText {
 
 /** The same day of the month `n` months later, or the month's last day where it is shorter: 01-31 + 1 → 02-28. */
 export function addMonths(day: DayText, n: number): DayText {
-  const date = new Date(utcMs(day));
-  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + n, 1);
-  const firstDate = new Date(first);
-  const length = new Date(Date.UTC(firstDate.getUTCFullYear(), firstDate.getUTCMonth() + 1, 0)).getUTCDate();
-  return dayOf(first + (Math.min(date.getUTCDate(), length) - 1) * dayMs);
+  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + n;
+  const year = Math.floor(months / 12);
+  const month = months - year * 12 + 1;
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`beyond the calendar: ${day} + ${n} months`);
+  const date = Math.min(Number(day.slice(8)), monthLength(year, month));
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
 
 /** Days from `from` to `to`: 0 for the same day, negative when `to` is earlier. */

@@ -1,6 +1,10 @@
 import { kernelTexts } from './kernel.ts';
+import { schemeTexts } from './scheme.ts';
+import { sheetTexts } from './sheet.ts';
 
 /** Every composed sentence by code. One file a module; codes begin with the module's name. */
 export const texts: Readonly<Record<string, string>> = {
   ...kernelTexts,
+  ...sheetTexts,
+  ...schemeTexts,
 };

@@ -251,5 +251,6 @@ function limitOf(item: CapItem, slots: readonly unknown[]): Step {
   const values = valuesOf(slots, item.fen, item.used ?? { value: 0 });
   if (values instanceof Unknown) return values;
   const [fen, used] = values as [number, number];
-  return { fen: Math.max(0, fen - used), params: { limitFen: fen, usedFen: used } };
+  const params: Money['params'] = item.used === undefined ? { limitFen: fen } : { limitFen: fen, usedFen: used };
+  return { fen: Math.max(0, fen - used), params };
 }

@@ -3,7 +3,7 @@ import type { DecisionRefusal, FactSet, FactValue } from '@zhenxun/contracts/dec
 import type { Remedy, WaitReason } from '@zhenxun/contracts/scheme-terms.ts';
 import { mergeUnknown, Unknown } from './cel/unknown.ts';
 import type { BoundFact, CompiledScheme } from './compiled.ts';
-import { isPlainDay, isValue } from './values.ts';
+import { isFact, isValue } from './values.ts';
 
 export type Binding = {
   /** One value a slot; an `Unknown` where there is none. */
@@ -39,6 +39,7 @@ function refuseInput(code: string, { name, kind }: BoundFact, binding: Binding, 
 }
 
 function bindOne(declared: BoundFact, fact: Fact, binding: Binding): FactValue | Unknown {
+  if (!isFact(fact)) return refuseInput('fact_invalid', declared, binding, 'correct_data');
   if (fact.kind !== declared.kind)
     return refuseInput('fact_kind', declared, binding, 'correct_data', { given: String(fact.kind) });
   if (declared.sources && !declared.sources.has(fact.source)) {
@@ -76,13 +77,11 @@ function checkValidity(compiled: CompiledScheme, facts: FactSet, binding: Bindin
   const days = binding.slots.slice();
   for (const declared of compiled.facts) {
     const fact = facts[declared.name];
-    if (fact === undefined || (fact.validFrom === undefined && fact.validTo === undefined)) continue;
+    if (!isFact(fact) || (fact.validFrom === undefined && fact.validTo === undefined)) continue;
     if (binding.slots[declared.slot] instanceof Unknown && fact.answer !== 'absent') continue;
-    const day = days[declared.validOnSlot];
     const { validFrom = '0000-01-01', validTo = '9999-12-31' } = fact;
-    if (!isPlainDay(validFrom.replace('0000-', '0001-')) || !isPlainDay(validTo)) {
-      binding.slots[declared.slot] = refuseInput('fact_invalid', declared, binding, 'correct_data');
-    } else if (day instanceof Unknown) {
+    const day = days[declared.validOnSlot];
+    if (day instanceof Unknown) {
       if (declared.slot !== declared.validOnSlot) binding.slots[declared.slot] = mergeUnknown(day);
     } else if ((day as string) < validFrom || (day as string) > validTo) {
       binding.slots[declared.slot] = wait(declared, 'stale', fact.source, binding);

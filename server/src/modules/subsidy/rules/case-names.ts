@@ -22,10 +22,11 @@ export function checkCaseNames(scheme: Scheme, names: Names): void {
       names.find('case_like', { name: one.like }, `${pointer}/like`);
     earlier.add(one.name);
     for (const name of [...Object.keys(one.facts), ...(one.without ?? []), ...(one.expect.waits ?? [])]) {
-      if (!(name in scheme.facts)) names.find('name_unknown', { name }, `${pointer}/facts`);
+      if (!Object.hasOwn(scheme.facts, name)) names.find('name_unknown', { name }, `${pointer}/facts`);
     }
     for (const code of [...Object.keys(one.expect.lines ?? {}), ...(one.expect.refusals ?? [])]) {
-      if (!codes.has(code) && !(code in scheme.facts)) names.find('item_unknown', { code }, `${pointer}/expect`);
+      if (!codes.has(code) && !Object.hasOwn(scheme.facts, code))
+        names.find('item_unknown', { code }, `${pointer}/expect`);
     }
   }
 }

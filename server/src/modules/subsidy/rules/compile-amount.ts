@@ -23,7 +23,7 @@ export function compileLookup(
   pointer: string,
 ): Lookup {
   const keySlots = keys.map((key, at) => names.slot(key, keyTypes, `${pointer}/keys/${at}`));
-  const found = names.scheme.tables[table];
+  const found = Object.hasOwn(names.scheme.tables, table) ? names.scheme.tables[table] : undefined;
   const rows = new Map<string, number | string | null | undefined>();
   if (!found) names.find('table_unknown', { table }, `${pointer}/table`);
   else if (found.keys.length !== keys.length)

@@ -105,6 +105,8 @@ function compileFacts(scheme: Scheme, names: Names): BoundFact[] {
       max: fact.max ?? Number.MAX_SAFE_INTEGER,
       sources: fact.sources.includes('*') ? undefined : new Set(fact.sources),
       absent: fact.absent,
+      head: `"${name}":`,
+      tail: `,"kind":"${fact.kind}","source":`,
       validOnSlot: names.slot(validOn, ['day'], fact.validOn ? `${pointer}/validOn` : '/days/factsValidOn'),
     };
   });

@@ -54,6 +54,9 @@ export type BoundFact = {
   readonly sources?: ReadonlySet<string>;
   readonly absent?: FactValue;
   readonly validOnSlot: number;
+  /** Parts of the canonical input: `"name":` and `,"kind":"…","source":`. */
+  readonly head: string;
+  readonly tail: string;
 };
 
 export type DerivedItem = Item & { readonly slot: number; readonly evaluate: Test };

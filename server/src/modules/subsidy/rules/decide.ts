@@ -7,7 +7,7 @@ import { type Binding, bindFacts } from './bind.ts';
 import { mergeUnknown, Unknown } from './cel/unknown.ts';
 import { compileScheme } from './compile.ts';
 import { type CompiledScheme, type Deadline, type Item, numberAt } from './compiled.ts';
-import { digestInput, selectFacts } from './digest.ts';
+import { digestInput } from './digest.ts';
 import { moneyLine, plainLine, resultLine } from './line.ts';
 
 /** Changes whenever the same scheme and facts could give another decision; older versions stay beside it (./engines.ts). */
@@ -34,8 +34,7 @@ type Work = {
  */
 export function decide(scheme: object, facts: FactSet): Decision {
   const compiled = 'template' in scheme ? (scheme as CompiledScheme) : compileScheme(scheme);
-  const selected = selectFacts(compiled, facts);
-  const binding = bindFacts(compiled, selected);
+  const binding = bindFacts(compiled, facts);
   const work: Work = {
     compiled,
     slots: binding.slots,
@@ -56,7 +55,7 @@ export function decide(scheme: object, facts: FactSet): Decision {
   for (const item of compiled.counts) testCount(work, item);
   const { amount, deducted } = computeMoney(work);
   const fund = chooseFund(work);
-  return conclude(work, amount, deducted, fund, digestInput(compiled, selected));
+  return conclude(work, amount, deducted, fund, digestInput(compiled, facts));
 }
 
 /** Writes the line of a test and what follows from it: nothing, a refusal, or waiting. */
@@ -103,8 +102,7 @@ function testInForce(work: Work): void {
   const day = work.slots[inForceSlot];
   const known = typeof day === 'string';
   const value = known ? day >= scheme.validFrom && (scheme.validTo === null || day <= scheme.validTo) : day;
-  const params = { validFrom: scheme.validFrom, validTo: scheme.validTo ?? '' };
-  test(work, 'in_force', inForce, value, 'other_scheme', 'not_in_force', params);
+  test(work, 'in_force', inForce, value, 'other_scheme', 'not_in_force');
 }
 
 function testPayee(work: Work): void {

@@ -3,33 +3,40 @@ import type { DecisionLine, DecisionStep } from '@zhenxun/contracts/decision.ts'
 import { Unknown } from './cel/unknown.ts';
 import type { Item } from './compiled.ts';
 
+/*
+ * Lines are most of what a decision allocates. Each form is one literal with all its properties: a property added later
+ * would move the object's properties out of it. `factNames` is shared with the scheme, so lines must not be changed.
+ */
+
 type Values = DecisionLine['values'];
-type Params = Record<string, string | number>;
+type Params = Readonly<Record<string, string | number>>;
+
+const shown = (value: unknown) => (value instanceof Unknown ? null : (value as Values[number]));
 
 /** The values an item looked at, in the order of its names; null where there was none. */
-function valuesAt(item: Item, slots: readonly unknown[]): Values {
-  const values = new Array(item.slots.length) as Values;
-  for (let at = 0; at < values.length; at++) {
-    const value = slots[item.slots[at]!];
-    values[at] = value instanceof Unknown ? null : (value as Values[number]);
+function valuesAt({ slots: at }: Item, slots: readonly unknown[]): Values {
+  switch (at.length) {
+    case 0:
+      return [];
+    case 1:
+      return [shown(slots[at[0]!])];
+    case 2:
+      return [shown(slots[at[0]!]), shown(slots[at[1]!])];
+    default:
+      return at.map((slot) => shown(slots[slot]));
   }
-  return values;
 }
 
-/** A line that only says what was looked at; `factNames` is shared with the scheme, so lines must not be changed. */
+/** A line that only says what was looked at. */
 export function plainLine(step: DecisionStep, item: Item, slots: readonly unknown[], params?: Params): DecisionLine {
-  const line: DecisionLine = {
-    step,
-    code: item.code,
-    clause: item.clause,
-    documentNo: item.documentNo,
-    factNames: item.names as string[],
-    values: valuesAt(item, slots),
-  };
-  if (params !== undefined) line.params = params;
-  return line;
+  const { code, clause, documentNo } = item;
+  const factNames = item.names as string[];
+  const values = valuesAt(item, slots);
+  if (params === undefined) return { step, code, clause, documentNo, factNames, values };
+  return { step, code, clause, documentNo, factNames, values, params };
 }
 
+/** A line of a test with its result. */
 export function resultLine(
   step: DecisionStep,
   item: Item,
@@ -37,12 +44,14 @@ export function resultLine(
   result: CheckOutcome,
   params?: Params,
 ): DecisionLine {
-  const line = plainLine(step, item, slots);
-  line.result = result;
-  if (params !== undefined) line.params = params;
-  return line;
+  const { code, clause, documentNo } = item;
+  const factNames = item.names as string[];
+  const values = valuesAt(item, slots);
+  if (params === undefined) return { step, code, clause, documentNo, factNames, values, result };
+  return { step, code, clause, documentNo, factNames, values, result, params };
 }
 
+/** A line that takes the amount from `beforeFen` to `after.fen`. */
 export function moneyLine(
   step: DecisionStep,
   item: Item,
@@ -50,11 +59,12 @@ export function moneyLine(
   beforeFen: number,
   after: { readonly fen: number; readonly rate?: number; readonly params?: Params },
 ): DecisionLine {
-  const line = plainLine(step, item, slots);
-  line.beforeFen = beforeFen;
-  line.afterFen = after.fen;
-  line.amountFen = after.fen - beforeFen;
-  if (after.rate !== undefined) line.rate = after.rate;
-  if (after.params !== undefined) line.params = after.params;
-  return line;
+  const { code, clause, documentNo } = item;
+  const { fen: afterFen, rate, params } = after;
+  const factNames = item.names as string[];
+  const values = valuesAt(item, slots);
+  const amountFen = afterFen - beforeFen;
+  const line = { step, code, clause, documentNo, factNames, values, beforeFen, afterFen, amountFen };
+  if (rate === undefined) return params === undefined ? line : { ...line, params };
+  return params === undefined ? { ...line, rate } : { ...line, rate, params };
 }

@@ -89,15 +89,14 @@ export class Names {
     return { value: given };
   }
 
-  /** The part every line shares. `names` are all names the item looks at, each shown with its value. */
+  /** The part every line shares. `names` are all names the item looks at; those its sentence shows are added. */
   item(source: SourceItem, pointer: string, names: readonly string[]): Item {
     if (this.codes.has(source.code)) this.find('code_twice', { code: source.code }, `${pointer}/code`);
     if (reserved.has(source.code)) this.find('code_reserved', { code: source.code }, `${pointer}/code`);
     this.codes.add(source.code);
-    for (const [, name] of source.says.matchAll(/\{(\w+)\}/g)) {
-      if (!this.declared.has(name!)) this.find('name_unknown', { name: name! }, `${pointer}/says`);
-    }
-    return this.plainItem(source.code, source.clause, source.documentNo, names);
+    const said = [...source.says.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+    for (const name of said) if (!this.declared.has(name)) this.find('name_unknown', { name }, `${pointer}/says`);
+    return this.plainItem(source.code, source.clause, source.documentNo, [...names, ...said]);
   }
 
   plainItem(code: string, clause: string, documentNo: string | undefined, names: readonly string[]): Item {
@@ -122,6 +121,7 @@ export class Names {
     const slot = this.declared.size;
     this.declared.set(name, { slot, type, origin });
     try {
+      if (name in Object.prototype) throw new Error('every object has it');
       environment([[name, celType(type)]]);
       this.typed.push([name, celType(type)]);
       this.variables.set(name, codes ? { slot, codes: new Set(codes) } : { slot });

@@ -1,25 +1,7 @@
+import type { Fact } from '@zhenxun/contracts/common.ts';
 import type { FactValue } from '@zhenxun/contracts/decision.ts';
 import type { ValueType } from '@zhenxun/contracts/scheme-terms.ts';
-
-const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** As `isDay` of the contract, without making a Date: it runs for every day of every decision. */
-export function isPlainDay(text: string): boolean {
-  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
-  let number = 0;
-  for (let at = 0; at < 10; at++) {
-    if (at === 4 || at === 7) continue;
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return false;
-    number = number * 10 + digit;
-  }
-  const month = Math.floor(number / 100) % 100;
-  const day = number % 100;
-  if (month < 1 || month > 12 || day < 1 || day > monthDays[month - 1]!) return false;
-  if (month !== 2 || day !== 29) return true;
-  const year = Math.floor(number / 10_000);
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
+import { isDay } from '@zhenxun/contracts/values/period.ts';
 
 /** Whether a JSON value has the declared type. Money and rates are whole and not negative; nothing is converted. */
 export function isValue(value: unknown, type: ValueType): value is FactValue {
@@ -32,12 +14,23 @@ export function isValue(value: unknown, type: ValueType): value is FactValue {
     case 'rate':
       return Number.isSafeInteger(value) && (value as number) >= 0;
     case 'day':
-      return typeof value === 'string' && isPlainDay(value);
+      return typeof value === 'string' && isDay(value);
     case 'code':
       return typeof value === 'string' && value.length > 0;
     case 'codes':
       return Array.isArray(value) && value.every((code) => typeof code === 'string' && code.length > 0);
     case 'days':
-      return Array.isArray(value) && value.every((day) => typeof day === 'string' && isPlainDay(day));
+      return Array.isArray(value) && value.every((day) => typeof day === 'string' && isDay(day));
   }
 }
+
+/** Whether a thing has the form of a fact at all. What has not is refused as input and enters the digest as it is. */
+export function isFact(given: unknown): given is Fact {
+  if (typeof given !== 'object' || given === null) return false;
+  const { kind, answer, source, askedAt, validFrom, validTo } = given as Partial<Record<keyof Fact, unknown>>;
+  if (typeof kind !== 'string' || typeof answer !== 'string') return false;
+  if (typeof source !== 'string' || typeof askedAt !== 'string') return false;
+  return isOptionalDay(validFrom) && isOptionalDay(validTo);
+}
+
+const isOptionalDay = (day: unknown) => day === undefined || (typeof day === 'string' && isDay(day));
