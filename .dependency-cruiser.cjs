@@ -35,6 +35,9 @@ const kernelValues = [
   'workflow',
 ];
 
+/** Libraries that only compute, and node:crypto for digests: pure code may use them. */
+const pure = ['crypto', '@marcbachmann/cel-js'];
+
 const any = (names) => `(${names.join('|')})`;
 const npm = (names) => `^${any(names)}$|node_modules/${any(names)}/`;
 
@@ -49,6 +52,7 @@ const files = [
         '^contracts/src/',
         `${modules}$1/(rules/|workflow\\.ts$)`,
         `^server/src/kernel/${any(kernelValues)}\\.ts$`,
+        npm(pure),
       ],
     },
   },

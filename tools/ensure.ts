@@ -49,5 +49,5 @@ export function explainMissing(missing: readonly Tool[]): string {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const missing = ensure();
   console.log(explainMissing(missing));
-  if (missing.length > 0 && process.env['CI']) process.exitCode = 1;
+  if (missing.length > 0 && process.env.CI) process.exitCode = 1;
 }

@@ -46,7 +46,7 @@ it('cleans up when the server does not start', async () => {
 });
 
 it('gives the tests of this project a running PostgreSQL', async () => {
-  const url = process.env['TEST_DATABASE_URL'];
+  const url = process.env.TEST_DATABASE_URL;
   expect(url).toMatch(/^postgres:/);
   expect(Number(await ask(url as string, 'show server_version_num'))).toBeGreaterThanOrEqual(150000);
 });

@@ -14,7 +14,7 @@ export type Tool = {
 };
 
 const onPath = (...names: string[]): string | undefined => {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
   }
   return undefined;
@@ -22,14 +22,14 @@ const onPath = (...names: string[]): string | undefined => {
 
 /** Path of a Chromium or Chrome: `CHROMIUM_PATH`, else the first found on PATH. */
 export function findChromium(): string | undefined {
-  const given = process.env['CHROMIUM_PATH'];
+  const given = process.env.CHROMIUM_PATH;
   if (given) return existsSync(given) ? given : undefined;
   return onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 }
 
 /** Folder of the newest PostgreSQL server binaries (15 or newer): `PG_BIN`, Debian's place, else PATH. */
 export function findPostgres(): string | undefined {
-  const given = process.env['PG_BIN'];
+  const given = process.env.PG_BIN;
   if (given) return existsSync(join(given, 'initdb')) ? given : undefined;
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root)
