@@ -107,15 +107,17 @@ select zx.append_only('evidence.subject');
 
 create table evidence.pending (
   id uuid primary key,
+  arrival bigint generated always as identity,
   region_code text not null,
   month date not null,
   at timestamptz not null,
   suite text not null,
   hash bytea not null
 );
-create index pending_order on evidence.pending (at, id);
+create index pending_order on evidence.pending (arrival);
 comment on table evidence.pending is 'entries committed and not yet in the log: the queue of the sequencer';
 comment on column evidence.pending.id is 'entry';
+comment on column evidence.pending.arrival is 'order of arrival: of two commands that change the same row, the second, which waited for the first, has the higher number';
 comment on column evidence.pending.region_code is 'office concerned';
 comment on column evidence.pending.month is 'month of the entry';
 comment on column evidence.pending.at is 'when it was made';

@@ -62,7 +62,10 @@ export const tamper = (db: Database, sql: string) => db.use(async (c) => (await 
 
 let clock = Date.parse('2024-11-24T08:00:00.000Z');
 /** An instant later than all before. */
-export const tick = () => new Date((clock += 1000)).toISOString();
+export function tick(): string {
+  clock += 1000;
+  return new Date(clock).toISOString();
+}
 
 export type Claim = {
   region_code: string;

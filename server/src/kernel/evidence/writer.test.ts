@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Transaction } from './access.ts';
@@ -75,7 +75,7 @@ describe('sequencing', () => {
     await tamper(
       world.db,
       `insert into evidence.entry select '430102', '2024-11-01', gen_random_uuid(), 'k', timestamptz '2024-11-01' + i * interval '1 s', 'a', 'sha256', 'body ' || i, sha256(('\\x00'::bytea || convert_to('body ' || i, 'UTF8'))) from generate_series(1, 700) i;
-       insert into evidence.pending (id, region_code, month, at, suite, hash) select id, region_code, month, at, suite, hash from evidence.entry`,
+       insert into evidence.pending (id, region_code, month, at, suite, hash) select id, region_code, month, at, suite, hash from evidence.entry order by at`,
     );
     const sizes: number[] = [];
     for (let more = true; more; ) {
@@ -196,7 +196,6 @@ describe('a log that was altered', () => {
   it('is not signed again: cut back to an earlier state, head and all', async () => {
     writeFileSync(join(world.folder, 'evidence/checkpoint'), '');
     await expect(sequenceOnce(options({ folder: world.folder }))).rejects.toThrow(/not signed/);
-    const { rmSync } = await import('node:fs');
     rmSync(join(world.folder, 'evidence/checkpoint'));
     await commands(2);
     await sequenceOnce(options({ folder: world.folder }));
@@ -211,12 +210,11 @@ describe('a log that was altered', () => {
 describe('in the background', () => {
   it('one of two sequencers works, the other stands by', async () => {
     await commands(2);
-    let second: Awaited<ReturnType<typeof sequenceOnce>> | undefined;
+
     // PGlite has one connection: the second sequencer is one whose lock was not granted
     const locked: Transaction = (fn) =>
       app((run) => fn(async (sql, params) => (sql.includes('advisory') ? [{ mine: false }] : run(sql, params))));
-    second = await sequenceOnce(options({ transaction: locked }));
-    expect(second).toEqual({ appended: 0, size: 0, busy: true });
+    expect(await sequenceOnce(options({ transaction: locked }))).toEqual({ appended: 0, size: 0, busy: true });
     expect((await state()).waiting).toBe(2);
   });
 

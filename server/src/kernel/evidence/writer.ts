@@ -30,7 +30,7 @@ const defaultBatch = 4096;
 /**
  * Moves waiting entries into the log: leaves, tiles and one signed head, in one transaction, so that a kill at any point
  * leaves the log as it was or as it should be. With another sequencer at work it does nothing (`busy`).
- * Entries are taken in order of their time; one that commits late comes later. Throws LogBroken rather than sign a head
+ * Entries are taken in order of arrival, so that two changes of one row stand in the log in the order they were made. Throws LogBroken rather than sign a head
  * that does not extend the last one.
  */
 export async function sequenceOnce(options: LogOptions): Promise<Sequenced> {
@@ -40,7 +40,7 @@ export async function sequenceOnce(options: LogOptions): Promise<Sequenced> {
     if (!lock!.mine) return { appended: 0, size: 0, busy: true };
     const head = await readHead(run, options);
     const waiting = await run(
-      `select id, region_code, month::text as month, suite, encode(hash, 'hex') as hash from evidence.pending order by at, id limit $1`,
+      `select id, region_code, month::text as month, suite, encode(hash, 'hex') as hash from evidence.pending order by arrival limit $1`,
       [batch],
     );
     if (waiting.length === 0) return { appended: 0, size: head.size, busy: false };
