@@ -1,0 +1,32 @@
+import { Closed, Instant, listQuery, PageOf, Uuid } from '@zhenxun/contracts/common.ts';
+import { route } from '@zhenxun/contracts/route.ts';
+import Type, { type Static } from 'typebox';
+
+const InboxItem = Type.Object({
+  id: Uuid,
+  at: Instant,
+  /** The sentence, composed by the server. */
+  text: Type.String(),
+  link: Type.Optional(Type.String()),
+  readAt: Type.Optional(Instant),
+});
+export type InboxItem = Static<typeof InboxItem>;
+
+export const listInbox = route({
+  id: 'listInbox',
+  method: 'GET',
+  path: '/api/kernel/inbox',
+  access: 'signed_in',
+  summary: '消息',
+  query: Type.Object({ ...listQuery, unread: Type.Optional(Type.Boolean()) }),
+  response: Type.Intersect([PageOf(InboxItem), Type.Object({ unread: Type.Integer() })]),
+});
+
+export const readInbox = route({
+  id: 'readInbox',
+  method: 'POST',
+  path: '/api/kernel/inbox/read',
+  access: 'signed_in',
+  summary: '消息标为已读',
+  body: Closed({ ids: Type.Array(Uuid, { maxItems: 200 }) }),
+});
