@@ -1,3 +1,4 @@
+import { evidenceTexts } from './evidence.ts';
 import { kernelTexts } from './kernel.ts';
 import { schemeTexts } from './scheme.ts';
 import { sheetTexts } from './sheet.ts';
@@ -5,6 +6,7 @@ import { sheetTexts } from './sheet.ts';
 /** Every composed sentence by code. One file a module; codes begin with the module's name. */
 export const texts: Readonly<Record<string, string>> = {
   ...kernelTexts,
+  ...evidenceTexts,
   ...sheetTexts,
   ...schemeTexts,
 };
