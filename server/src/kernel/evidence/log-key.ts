@@ -24,12 +24,19 @@ export function openLogKey(folder: string, origin: string): LogKey {
   );
 }
 
+/** The key of an existing log; undefined when the data folder holds none. Throws when the file is damaged. */
+export function findLogKey(folder: string): LogKey | undefined {
+  const path = pathIn(folder);
+  const text = readSecret(path);
+  return text === undefined ? undefined : read(text, path);
+}
+
 /** Makes a new signing key; heads signed by earlier ones are still believed. Servers use it after their next start. */
 export function rotateLogKey(folder: string): LogKey {
   const path = pathIn(folder);
-  const text = readSecret(path);
-  if (text === undefined) throw new Error(`there is no log key at ${path}`);
-  const { origin, known } = read(text, path);
+  const before = findLogKey(folder);
+  if (before === undefined) throw new Error(`there is no log key at ${path}`);
+  const { origin, known } = before;
   const seed = randomBytes(32);
   const made = print({
     origin,

@@ -1,19 +1,10 @@
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transactionsAs } from './access.ts';
 import { noteSigner, verifierKey } from './note.ts';
 import { makeBundle, makeExtension } from './proof.ts';
 import { latestHead } from './read.ts';
-import {
-  type Claim,
-  command,
-  newClaim,
-  openWorld,
-  tamper,
-  tick,
-  transactionsAs,
-  type World,
-  written,
-} from './testing.ts';
+import { type Claim, command, newClaim, openWorld, tamper, tick, type World, written } from './testing.ts';
 import { type Bundle, verifyBundle, verifyExtension } from './verify-bundle.ts';
 import { sequenceOnce } from './writer.ts';
 
@@ -34,7 +25,7 @@ const sequence = async () => {
     suite: 'sha256',
     now: tick,
   });
-  heads.push((await transactionsAs(world.db)(latestHead))!.note);
+  heads.push((await transactionsAs(world.db, 'zhenxun_verify')(latestHead))!.note);
 };
 const stored = async (id: string) => (await tamper(world.db, `select * from demo.claim where id = '${id}'`)).rows[0]!;
 
@@ -181,7 +172,7 @@ describe('a bundle that was changed', () => {
 
 describe('proof that a head extends a kept one', () => {
   it('holds for every earlier head, and for no other', async () => {
-    const extension = (await transactionsAs(world.db)((run) => makeExtension(run, 1)))!;
+    const extension = (await transactionsAs(world.db, 'zhenxun_verify')((run) => makeExtension(run, 1)))!;
     expect(verifyExtension(heads[0]!, extension, keys)).toBe(true);
     expect(verifyExtension(heads[1]!, extension, keys)).toBe(false);
     expect(verifyExtension(heads[0]!, { ...extension, path: extension.path.slice(1) }, keys)).toBe(false);
@@ -189,12 +180,12 @@ describe('proof that a head extends a kept one', () => {
       verifyExtension(heads[0]!, { ...extension, checkpoint: extension.checkpoint.replace('\n7\n', '\n6\n') }, keys),
     ).toBe(false);
     expect(verifyExtension('x', extension, keys)).toBe(false);
-    const same = (await transactionsAs(world.db)((run) => makeExtension(run, 7)))!;
+    const same = (await transactionsAs(world.db, 'zhenxun_verify')((run) => makeExtension(run, 7)))!;
     expect(verifyExtension(heads[1]!, same, keys)).toBe(true);
   });
 
   it('is not made for sizes the log has not', async () => {
     for (const from of [0, 8, 1.5, Number.NaN])
-      expect(await transactionsAs(world.db)((run) => makeExtension(run, from))).toBeUndefined();
+      expect(await transactionsAs(world.db, 'zhenxun_verify')((run) => makeExtension(run, from))).toBeUndefined();
   });
 });

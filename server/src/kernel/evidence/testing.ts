@@ -6,14 +6,14 @@ import type { Database } from '../database.ts';
 import { openPglite } from '../database-pglite.ts';
 import { migrate } from '../migrate.ts';
 import { uuidv7 } from '../random.ts';
-import type { Run, Transaction } from './access.ts';
+import { type Run, transactionsAs } from './access.ts';
 import { type EntryInput, makeEntry, type RowWrite } from './entry.ts';
 import { openLogKey } from './log-key.ts';
 
-/** A migrated database in memory with one table of records, its log key, and ways to act as the roles at work. */
-export async function openWorld() {
+/** A migrated database (in memory unless given) with tables of records, and the key of its log. */
+export async function openWorld(given?: Database) {
   const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
-  const db = await openPglite({ memory: true });
+  const db: Database = given ?? (await openPglite({ memory: true }));
   await migrate(db, '2024-01-01T00:00:00.000Z');
   await db.use((c) =>
     c.exec(`create schema demo;
@@ -34,28 +34,6 @@ export async function openWorld() {
   };
 }
 export type World = Awaited<ReturnType<typeof openWorld>>;
-
-const range =
-  "set_config('zx.lo', '000000', true), set_config('zx.hi', '999999', true), set_config('zx.ranges', '{000000,999999}', true)";
-
-/** Transactions under a role; without a role, as the superuser that tampers. */
-export function transactionsAs(db: Database, role?: 'zhenxun_app' | 'zhenxun_verify'): Transaction {
-  return (fn) =>
-    db.use(async (c) => {
-      await c.exec(
-        `begin${role === 'zhenxun_verify' ? ' isolation level repeatable read, read only' : ''}; ${role ? `set local role ${role}; select ${range}` : ''}`,
-      );
-      try {
-        const run: Run = async (sql, params = []) => (await c.query(sql, params)).rows;
-        const result = await fn(run);
-        await c.exec('commit');
-        return result;
-      } catch (error) {
-        await c.exec('rollback');
-        throw error;
-      }
-    });
-}
 
 /** Runs statements as the superuser: what an intruder with full rights on the database could do. */
 export const tamper = (db: Database, sql: string) => db.use(async (c) => (await c.exec(sql)).at(-1)!);

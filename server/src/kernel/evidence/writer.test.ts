@@ -1,11 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Transaction } from './access.ts';
+import { type Transaction, transactionsAs } from './access.ts';
 import { leafHash, rootOfLeaves } from './merkle.ts';
 import { openCheckpoint } from './note.ts';
 import { latestHead, tileAt } from './read.ts';
-import { command, newClaim, openWorld, tamper, tick, transactionsAs, type World, written } from './testing.ts';
+import { command, newClaim, openWorld, tamper, tick, type World, written } from './testing.ts';
 import { LogBroken, type LogOptions, sequenceOnce, startSequencer } from './writer.ts';
 
 let world: World;
