@@ -4,7 +4,8 @@ export type Shortcut = {
   /** One key as KeyboardEvent.key gives it: '/', '?', 'a', 'ArrowDown'. Letters match in either case. */
   key: string;
   label: string;
-  run: () => void;
+  /** Absent: the browser does it by itself, and the help only tells. */
+  run?: () => void;
   /** Also while typing in a field: only for keys that type nothing. */
   whileTyping?: boolean;
 };
@@ -25,7 +26,7 @@ type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isC
 export function shortcutFor(shortcuts: readonly Shortcut[], press: Press): Shortcut | undefined {
   if (press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return undefined;
   const found = shortcuts.findLast((one) => one.key.toLowerCase() === press.key.toLowerCase());
-  return found && (!press.typing || found.whileTyping) ? found : undefined;
+  return found?.run && (!press.typing || found.whileTyping) ? found : undefined;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -51,7 +52,7 @@ function onKeyDown(event: KeyboardEvent): void {
   });
   if (!found) return;
   event.preventDefault();
-  found.run();
+  found.run?.();
 }
 
 /** Makes a key do something while the component is shown; `undefined` does nothing. It appears in the help of `?`. */
@@ -59,9 +60,10 @@ export function useShortcut(shortcut: Shortcut | undefined): void {
   const latest = useRef(shortcut);
   latest.current = shortcut;
   const { key, label, whileTyping } = shortcut ?? {};
+  const acts = shortcut?.run !== undefined;
   useEffect(() => {
     if (!key || !label) return;
-    const mine: Shortcut = { key, label, whileTyping, run: () => latest.current?.run() };
+    const mine: Shortcut = { key, label, whileTyping, ...(acts ? { run: () => latest.current?.run?.() } : {}) };
     if (active.length === 0) window.addEventListener('keydown', onKeyDown);
     active.push(mine);
     changed();
@@ -70,7 +72,7 @@ export function useShortcut(shortcut: Shortcut | undefined): void {
       if (active.length === 0) window.removeEventListener('keydown', onKeyDown);
       changed();
     };
-  }, [key, label, whileTyping]);
+  }, [key, label, whileTyping, acts]);
 }
 
 /** The shortcuts in effect now, for the help. */

@@ -20,6 +20,8 @@ export function GlobalSearch({ area }: { area: Area }): JSX.Element {
   const targets = searchTargets(features, area, grants, words).slice(0, 12);
 
   useShortcut({ key: '/', label: '查找页面或记录', run: () => input.current?.focus() });
+  // A list on the page takes `/` for its own field; `g` always leads here.
+  useShortcut({ key: 'g', label: '全局查找', run: () => input.current?.focus() });
 
   function choose(index: number) {
     const target = targets[index];
