@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgres } from '../database-pg.ts';
 import { transactionsAs } from './access.ts';
-import { command, newClaim, openWorld, tick, type World, written } from './testing.ts';
+import { openLogKey } from './log-key.ts';
+import { command, newClaim, openWorld, tamper, tick, type World, written } from './testing.ts';
 import { verifyEvidence } from './verify.ts';
-import { type LogOptions, sequenceOnce } from './writer.ts';
+import { LogBroken, type LogOptions, sequenceOnce } from './writer.ts';
 
 /** A database owned by a role without any privilege over others, as an operator would set it up. */
 const name = `evidence_${randomBytes(4).toString('hex')}`;
@@ -140,6 +144,25 @@ describe('on a PostgreSQL whose owner is no superuser', () => {
     ).toEqual([{ done: true, words: true }]);
     expect(await app((run) => run('select evidence.erase_reason($1) as words', [entry]))).toEqual([{ words: false }]);
     expect(await verify()).toMatchObject({ sound: true, rows: { erased: 1 } });
+  });
+
+  it('after a restored backup, a new log is begun over what survived, as the guide says', async () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../../../docs/guide/evidence.md'), 'utf8');
+    const statements = /```sql\n([\s\S]*?)```/.exec(guide)![1]!;
+    const before = await verify();
+    await tamper(
+      world.db,
+      'delete from evidence.checkpoint where size > 200; delete from evidence.leaf where seq >= 200',
+    );
+    await expect(sequenceOnce(options())).rejects.toThrow(LogBroken);
+    await tamper(world.db, statements);
+    const folder = mkdtempSync(join(tmpdir(), 'evidence-new-'));
+    const key = openLogKey(folder, 'log.example/evidence-2');
+    while ((await sequenceOnce({ ...options(), key, folder })).appended > 0);
+    const report = await transactionsAs(world.db, 'zhenxun_verify')((run) => verifyEvidence(run, { key }));
+    expect(report).toMatchObject({ sound: true, size: before.size, rows: before.rows });
+    Object.assign(world, { key });
+    rmSync(folder, { recursive: true });
   });
 
   it('a change by hand is named', async () => {
