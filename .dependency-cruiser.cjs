@@ -22,6 +22,7 @@ const readers = ['risk', 'supervision', 'enforcement', 'outreach', 'planning', '
 /** Kernel files without I/O, database or clock: what pure code may use. */
 const kernelValues = [
   'actor',
+  'evidence/canonical',
   'fact',
   'hold',
   'ids',

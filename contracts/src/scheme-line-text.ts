@@ -92,8 +92,8 @@ function detail({ params = {}, rate, step }: DecisionLine): string {
     return render('subsidy.seen', { list: parts.join(' + ') });
   }
   if (step === 'cap') {
-    const code = 'usedFen' in params ? 'subsidy.detail.cap_used' : 'subsidy.detail.cap';
-    return render(code, { limit: money('limitFen'), used: money('usedFen') });
+    if (!('usedFen' in params)) return render('subsidy.detail.cap', { limit: money('limitFen') });
+    return render('subsidy.detail.cap_used', { limit: money('limitFen'), used: money('usedFen') });
   }
   const units = params.units ?? '';
   if ('limitFen' in params)

@@ -1,18 +1,19 @@
 import { hash } from 'node:crypto';
 import type { Fact } from '@zhenxun/contracts/common.ts';
 import type { FactSet } from '@zhenxun/contracts/decision.ts';
+import { canonical } from '../../../kernel/evidence/canonical.ts';
 import type { BoundFact, CompiledScheme } from './compiled.ts';
 import { isFact } from './values.ts';
 
 /**
- * The part of the facts a decision rests on: those the scheme declares, in the order of canonical JSON (RFC 8785), without
- * what a fact does not have. This is what is stored beside the decision; deciding it again gives the same bytes.
+ * The part of the facts a decision rests on: those the scheme declares, without what no fact has. This is what is stored
+ * beside the decision; deciding it again gives the same bytes.
  */
 export function selectFacts({ facts }: CompiledScheme, given: FactSet): FactSet {
   const selected: FactSet = {};
   for (const { name } of facts) {
     const fact = given[name];
-    if (fact !== undefined) selected[name] = isFact(fact) ? selectFact(fact) : (sorted(fact) as Fact);
+    if (fact !== undefined) selected[name] = isFact(fact) ? selectFact(fact) : fact;
   }
   return selected;
 }
@@ -21,16 +22,8 @@ function selectFact(fact: Fact): Fact {
   const made = { answer: fact.answer, askedAt: fact.askedAt, kind: fact.kind, source: fact.source } as Fact;
   if (fact.validFrom !== undefined) made.validFrom = fact.validFrom;
   if (fact.validTo !== undefined) made.validTo = fact.validTo;
-  if (fact.value !== undefined) made.value = sorted(fact.value);
+  if (fact.value !== undefined) made.value = fact.value;
   return made;
-}
-
-/** Keys in canonical order at every depth; only a wrongly typed value has keys at all. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
 /**
@@ -93,7 +86,7 @@ function ascii(text: string, from: number): number {
 function json(value: unknown, from: number): number {
   if (value === true) return ascii('true', from);
   if (value === false) return ascii('false', from);
-  if (typeof value !== 'string') return encoded(JSON.stringify(sorted(value)) ?? 'null', from);
+  if (typeof value !== 'string') return encoded(textOf(value), from);
   const { length } = value;
   const into = roomFor(length + 2, from);
   into[from] = 0x22;
@@ -108,4 +101,13 @@ function json(value: unknown, from: number): number {
 
 function encoded(text: string, from: number): number {
   return from + roomFor(3 * text.length, from).write(text, from, 'utf8');
+}
+
+/** Canonical where there is a canonical form; JSON has one for all but lone surrogates inside a wrongly typed value. */
+function textOf(value: unknown): string {
+  try {
+    return canonical(value);
+  } catch {
+    return JSON.stringify(value) ?? 'null';
+  }
 }

@@ -1,4 +1,5 @@
 import type { Decision, FactSet } from '@zhenxun/contracts/decision.ts';
+import { canonical } from '../../../kernel/evidence/canonical.ts';
 import { decide, engineVersion } from './decide.ts';
 
 /**
@@ -20,8 +21,5 @@ export function replay(scheme: object, facts: FactSet, stored: Decision): { same
 
 /** Canonical text of a decision (RFC 8785): how it came out of a store does not matter. */
 export function decisionBytes(decision: Decision): string {
-  return JSON.stringify(decision, (_, value: unknown) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  return canonical(decision);
 }

@@ -233,6 +233,7 @@ function call(name: string, args: ASTNode[], node: ASTNode, scope: Scope): Run {
   const native = natives.get(name) as ((...args: unknown[]) => unknown) | undefined;
   if (!native) return unsupported(node, scope, `${name}()`);
   const runs = args.map((arg) => closure(arg, scope));
+  if (name === 'anyOf') checkCodes(args[0]!, args[1]!, scope);
   const { source } = scope;
   const apply: Run = (s) => {
     const given = settle(runs.map((run) => run(s)));
