@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { CheckOutcome, Day, type Fact, FactSchema, Version } from './common.ts';
+import { CheckOutcome, type Fact, FactSchema, Version } from './common.ts';
 import { RefusalSchema } from './problem.ts';
 import { BenefitGroup, DecisionOutcome, FundSource, Remedy, WaitReason } from './scheme-terms.ts';
 
@@ -61,7 +61,6 @@ export const DecisionWaitSchema = Type.Object({
   why: WaitReason.schema,
   source: Type.String(),
 });
-export type DecisionWait = Static<typeof DecisionWaitSchema>;
 
 /**
  * What the scheme says of these facts. Fixed shape. The money lines always sum to `amountFen`: a claim that is not
@@ -85,17 +84,6 @@ export const DecisionSchema = Type.Object({
   inputDigest: Type.String({ description: 'sha256:<hex> of the canonical input' }),
 });
 export type Decision = Static<typeof DecisionSchema>;
-
-/** One line of `subsidy compute`: full facts, or bare `values` (then each counts as answered on `day`). */
-export const ComputeLineSchema = Type.Object(
-  {
-    id: Type.Optional(Type.String()),
-    facts: Type.Optional(FactSetSchema),
-    values: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    day: Type.Optional(Day),
-  },
-  { additionalProperties: false },
-);
 
 /** A benefit slot that is held: canonical person and dictionary-neutral occupation are the caller's part of the key. */
 export const SlotSchema = Type.Object({

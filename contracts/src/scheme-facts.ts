@@ -69,8 +69,6 @@ export const factKinds = {
   'calendar.rest_days': { zh: '申领日前三十日内的休息日', type: 'days', sources: ['calendar'] },
 } as const satisfies Record<string, FactKind>;
 
-export type FactKindCode = keyof typeof factKinds;
-
 /** Who answers, as people call them; a source not listed (a document number, a name) is shown as it is. */
 export const factSources: Readonly<Record<string, string>> = {
   claim: '申领申请',
