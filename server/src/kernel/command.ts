@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from './actor.ts';
+import type { Connection, Row } from './database.ts';
+import { literal } from './database.ts';
+import type { HoldEffect } from './hold.ts';
+import type { Kernel } from './kernel.ts';
+import { Refused, refusal } from './refusal.ts';
+import { accountKey, scopeStatement } from './scope.ts';
+import { Read } from './tx.ts';
+import { Tx } from './tx-write.ts';
+
+/** Who asks, and the client's key for asking twice. */
+export type Ctx = {
+  readonly kernel: Kernel;
+  readonly actor: Actor;
+  readonly idempotency?: { readonly key: string; readonly route: string; readonly bodySha256: string };
+};
+
+export type Command<I, O> = {
+  /** Evidence kind, past tense: `subsidy.claim.approved`. */
+  readonly kind: string;
+  /** What the timeline says. */
+  readonly zh: string;
+  /** Which holds on the subjects written (and heeded) forbid it; `none` is said on purpose. */
+  readonly holds: HoldEffect | 'none';
+  readonly run: (tx: Tx, input: I) => Promise<O>;
+};
+
+const commands = new Map<string, { kind: string; zh: string }>();
+
+/** Declares one business verb. Throws when the kind is declared twice. */
+export function command<I, O>(spec: Command<I, O>): Command<I, O> {
+  if (commands.has(spec.kind)) throw new Error(`evidence kind ${spec.kind} is declared twice`);
+  commands.set(spec.kind, spec);
+  return spec;
+}
+
+/** The Chinese label of an evidence kind; the kind itself when no command of this process has it. */
+export function labelOfKind(kind: string): string {
+  return commands.get(kind)?.zh ?? kind;
+}
+
+export function allCommandKinds(): string[] {
+  return [...commands.keys()].sort();
+}
+
+export function bodyDigest(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body ?? null)).digest('hex');
+}
+
+type DatabaseError = { code?: string; constraint?: string };
+
+/**
+ * Runs a command: ONE transaction under the actor's scope, exactly one evidence entry, outbox and idempotency with it.
+ * Throws `Refused` with nothing written. A deadlock or a lost race for the same idempotency key is tried again.
+ */
+export async function execute<I, O>(ctx: Ctx, cmd: Command<I, O>, input: I): Promise<O> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ctx.kernel.db.use((connection) => once(ctx, cmd, input, connection));
+    } catch (error) {
+      const { code, constraint } = error as DatabaseError;
+      const again = code === '40P01' || code === '40001' || (code === '23505' && constraint === 'idempotency_pkey');
+      if (again && attempt < 5) continue;
+      if ((code === '23505' || code === '23P01') && constraint) {
+        const known = ctx.kernel.constraints.get(constraint);
+        throw new Refused([known ? known() : refusal('kernel.conflict')], known ? 422 : 409);
+      }
+      throw error;
+    }
+  }
+}
+
+async function once<I, O>(ctx: Ctx, cmd: Command<I, O>, input: I, connection: Connection): Promise<O> {
+  const { kernel, actor, idempotency } = ctx;
+  try {
+    const earlier = await begin(ctx, connection, 'begin');
+    if (earlier) {
+      await connection.exec('commit');
+      return earlier.answer as O;
+    }
+    const tx = new Tx(kernel, actor, connection);
+    const output = await cmd.run(tx, input);
+    const remember: Row | undefined = idempotency && {
+      account_id: accountKey(actor),
+      route: idempotency.route,
+      key: idempotency.key,
+      body_sha256: idempotency.bodySha256,
+      answer: output ?? null,
+      created_at: tx.now,
+    };
+    await tx.finish(cmd.kind, cmd.holds, remember);
+    await connection.exec('commit');
+    return output;
+  } catch (error) {
+    await connection.exec('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Begin, scope, revision of the reference data and the earlier answer: one round trip. */
+async function begin(ctx: Ctx, connection: Connection, how: string): Promise<{ answer: unknown } | undefined> {
+  const { kernel, actor, idempotency } = ctx;
+  const earlier = idempotency
+    ? `; select answer, body_sha256 from kernel.idempotency where account_id = ${literal(accountKey(actor))} and route = ${literal(idempotency.route)} and key = ${literal(idempotency.key)}`
+    : '';
+  const answers = await connection.exec(
+    `${how}; ${scopeStatement(actor, kernel.reference)}; select reference from kernel.revision${earlier}`,
+  );
+  const revision = Number(answers[3]?.rows[0]?.reference);
+  if (revision !== kernel.reference.revision) {
+    await kernel.reference.load(connection);
+    await connection.exec(scopeStatement(actor, kernel.reference));
+  }
+  const found = idempotency && answers[4]?.rows[0];
+  if (!found) return undefined;
+  if (found.body_sha256 !== idempotency.bodySha256) throw new Refused([refusal('kernel.idempotency_key_reused')]);
+  return { answer: found.answer };
+}
+
+/** The read-only twin: same role, scope and row-level security. */
+export async function query<T>(ctx: { kernel: Kernel; actor: Actor }, fn: (q: Read) => Promise<T>): Promise<T> {
+  return ctx.kernel.db.use(async (connection) => {
+    try {
+      await begin(ctx, connection, 'begin read only');
+      const result = await fn(new Read(ctx.kernel, ctx.actor, connection));
+      await connection.exec('commit');
+      return result;
+    } catch (error) {
+      await connection.exec('rollback').catch(() => undefined);
+      throw error;
+    }
+  });
+}

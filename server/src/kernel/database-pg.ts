@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { type Answer, type Connection, type Database, parsers } from './database.ts';
+
+const names = new Map<string, string>();
+
+/** Prepared statements are named by their text, so that each is planned once a connection. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha1').update(text).digest('base64url');
+    if (names.size < 5000) names.set(text, name);
+  }
+  return name;
+}
+
+const answer = (result: pg.QueryResult): Answer => ({ rows: result.rows, count: result.rowCount ?? 0 });
+
+function connection(client: pg.PoolClient): Connection {
+  return {
+    async exec(text) {
+      const result = (await client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[];
+      return (Array.isArray(result) ? result : [result]).map(answer);
+    },
+    async query(text, params) {
+      return answer(await client.query({ name: nameOf(text), text, values: params as unknown[] }));
+    },
+  };
+}
+
+/** A served PostgreSQL 15 or newer. `pool` is the most connections held at once. */
+export function openPostgres(url: string, pool = 16): Database & { pool: pg.Pool } {
+  const made = new pg.Pool({
+    connectionString: url,
+    max: pool,
+    options: '-c timezone=UTC -c datestyle=ISO -c jit=off',
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        format !== 'binary' && parsers[oid] ? parsers[oid] : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+    },
+  });
+  made.on('error', () => {
+    /* an idle connection broke; the pool has dropped it and opens another */
+  });
+  return {
+    kind: 'postgres',
+    pool: made,
+    async use(fn) {
+      const client = await made.connect();
+      let broken: Error | undefined;
+      try {
+        return await fn(connection(client));
+      } catch (error) {
+        if (client.listenerCount('error') === 0 || isConnectionError(error)) broken = error as Error;
+        throw error;
+      } finally {
+        client.release(broken && isConnectionError(broken) ? broken : undefined);
+      }
+    },
+    close: () => made.end(),
+  };
+}
+
+function isConnectionError(error: unknown): boolean {
+  const code = (error as { code?: string } | undefined)?.code;
+  return code === undefined ? false : code.startsWith('08') || code.startsWith('57P') || code.startsWith('E');
+}

@@ -1,0 +1,78 @@
+import { createServer, connect, type Server } from 'node:net';
+import { existsSync, mkdirSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { type Answer, type Connection, type Database, parsers } from './database.ts';
+
+type Source = { dir: string } | { memory: true; dump?: Blob };
+
+/**
+ * The embedded database. One connection, so transactions queue. Two processes on one folder would silently lose rows:
+ * a listening socket beside the data is the lock (a refused connect means it is stale).
+ * Throws when the folder is in use.
+ */
+export async function openPglite(source: Source): Promise<Database & { lite: PGlite }> {
+  const lock = 'dir' in source ? await ownFolder(source.dir) : undefined;
+  const lite = await PGlite.create({
+    ...('dir' in source ? { dataDir: join(source.dir, 'pg') } : source.dump ? { loadDataDir: source.dump } : {}),
+    extensions: { btree_gist },
+    parsers: { ...parsers, 17: (text: string) => Buffer.from(text.slice(2), 'hex') },
+  });
+  await lite.exec("set timezone='UTC'; set datestyle='ISO'");
+  let tail: Promise<unknown> = Promise.resolve();
+  const own: Connection = {
+    async exec(text) {
+      return (await lite.exec(text)).map(shape);
+    },
+    async query(text, params) {
+      return shape(await lite.query(text, params as unknown[]));
+    },
+  };
+  return {
+    kind: 'pglite',
+    lite,
+    use(fn) {
+      const turn = tail.then(() => fn(own));
+      tail = turn.catch(() => undefined);
+      return turn;
+    },
+    async close() {
+      await tail;
+      await lite.close();
+      lock?.close();
+    },
+  };
+}
+
+function shape(result: { rows: unknown[]; affectedRows?: number }): Answer {
+  return { rows: result.rows as Answer['rows'], count: result.affectedRows ?? result.rows.length };
+}
+
+async function ownFolder(dir: string): Promise<Server> {
+  mkdirSync(dir, { recursive: true });
+  const path = join(dir, 'in-use.sock');
+  if (existsSync(path)) {
+    if (await answers(path)) throw new Error(`the data folder ${dir} is in use by another process`);
+    unlinkSync(path);
+  }
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.end());
+    server.once('error', reject);
+    server.listen(path, () => {
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,12 @@
+import exceljs from 'exceljs';
+import { parseSheet } from './parse.ts';
+import { Zip } from './zip.ts';
+const book = new exceljs.Workbook();
+const s = book.addWorksheet('花名册'); s.addRow(['姓名','身份证号']); s.addRow(['a','b']);
+const b = Buffer.from(await book.xlsx.writeBuffer());
+console.log(b.length);
+const z = new Zip(b);
+for await (const c of z.read('xl/workbook.xml')) console.log(c.length);
+console.log('read');
+const r = await parseSheet(b, 'a.xlsx', { columns: [{ key: 'name', title: '姓名', kind: 'text' }], maxRows: 10, maxBytes: 100000 });
+console.log(JSON.stringify(r));

@@ -1,0 +1,17 @@
+/**
+ * Named scopes that see past the actor's own: each is listed in the policies of the tables it may read, and returns the
+ * minimum. A name not listed here is refused.
+ */
+export const wideScopes: ReadonlyMap<string, string> = new Map([
+  ['kernel.jobs', 'the outbox worker takes jobs of every office'],
+  ['kernel.holds', 'holds of any region bind everywhere'],
+  ['account.login', 'a login is looked up before any scope is known'],
+  ['person.match', 'one person, one record: an identity number is looked up province-wide'],
+  ['training_class.occupancy', 'a trainee, teacher or room cannot be in two places, whatever the county'],
+  ['training_class.enrol', 'a worker enrols in a class of any county'],
+  ['certificate.verify', 'anyone may verify a certificate by its number'],
+  ['subsidy.slot', 'the same level of the same occupation is subsidised once, over all regions (R12.2)'],
+  ['fund.commit', 'a county class commits the budget of the office above'],
+  ['catalogue.publish', 'a lower region inherits published entries from the region above'],
+  ['evidence.timeline', 'timeline of a record already found visible'],
+]);
