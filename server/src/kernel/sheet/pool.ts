@@ -13,6 +13,9 @@ const MEMORY_MB = 2_048;
 
 type Waiting = (worker: Worker) => void;
 
+/** Who hears a thread now. Its listeners stay for life: taking them all off would also take off the runtime's own. */
+const hearers = new WeakMap<Worker, (item: FromThread | Error) => void>();
+
 const idle: { worker: Worker; timer: NodeJS.Timeout }[] = [];
 const waiting: Waiting[] = [];
 let running = 0;
@@ -21,6 +24,16 @@ function start(): Worker {
   const worker = new Worker(new URL('./thread-entry.mjs', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
+  const tell = (item: FromThread | Error) => {
+    const hearer = hearers.get(worker);
+    if (hearer) hearer(item);
+    else if (item instanceof Error) forget(worker);
+  };
+  worker.on('message', tell);
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    tell(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadLimit('out of memory') : error);
+  });
+  worker.on('exit', () => tell(new Error('the thread ended')));
   worker.unref();
   return worker;
 }
@@ -29,7 +42,6 @@ async function take(): Promise<Worker> {
   const free = idle.pop();
   if (free) {
     clearTimeout(free.timer);
-    free.worker.removeAllListeners();
     return free.worker;
   }
   if (running < THREADS) {
@@ -49,8 +61,7 @@ function forget(worker: Worker): boolean {
 }
 
 function giveBack(worker: Worker): void {
-  worker.removeAllListeners();
-  worker.on('error', () => forget(worker));
+  hearers.delete(worker);
   worker.unref();
   const next = waiting.shift();
   if (next) {
@@ -66,8 +77,7 @@ function giveBack(worker: Worker): void {
 
 /** A thread that failed or was abandoned in the middle is not used again. */
 function discard(worker: Worker): void {
-  worker.removeAllListeners();
-  worker.on('error', () => undefined);
+  hearers.delete(worker);
   void worker.terminate();
   const next = waiting.shift();
   if (next) next(start());
@@ -90,11 +100,7 @@ export async function* converse(
     wake();
   };
   worker.ref();
-  worker.on('message', put);
-  worker.on('error', (error: NodeJS.ErrnoException) => {
-    put(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadLimit('out of memory') : error);
-  });
-  worker.on('exit', () => put(new Error('the thread ended')));
+  hearers.set(worker, put);
   const timer = setTimeout(() => put(new ThreadLimit('out of time')), TASK_MS);
   let finished = false;
   const send = (message: ToThread) => worker.postMessage(message);

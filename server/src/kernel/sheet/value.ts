@@ -42,9 +42,11 @@ export function rawText(cell: RawCell | undefined, spec: ColumnSpec, date1904: b
   return fullText(cell.number);
 }
 
-/** Whole numbers beyond the exact ones in full, as 430102199001010000, not 4.3e17. */
+/** Whole numbers in full and as a spreadsheet shows them, 15 digits and zeros: 430102199001010000, not 4.3e17. */
 function fullText(number: number): string {
-  return Number.isInteger(number) ? BigInt(number).toString() : String(number);
+  if (!Number.isInteger(number)) return String(number);
+  const digits = BigInt(number).toString();
+  return digits.length > 15 && number > 0 ? digits.slice(0, 15).padEnd(digits.length, '0') : digits;
 }
 
 type Plain = Exclude<RawCell, { kind: 'formula' | 'error' | 'boolean' }>;
