@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { enumeration, type CodeOf } from './enumeration.ts';
+import { type CodeOf, enumeration } from './enumeration.ts';
 import { RefusalSchema } from './problem.ts';
 
 /**

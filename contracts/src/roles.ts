@@ -1,4 +1,4 @@
-import { enumeration, type CodeOf } from './enumeration.ts';
+import { type CodeOf, enumeration } from './enumeration.ts';
 
 /** Roles are data: what each grants and what it does not is in `roleDocs`; permissions name the roles that hold them. */
 export const Role = enumeration('account.role', '角色', {
@@ -26,16 +26,32 @@ export type RoleTie = 'region' | 'organisation' | 'person';
 export type RoleDoc = { readonly tie: RoleTie; readonly grants: string; readonly not: string };
 
 export const roleDocs: Readonly<Record<RoleCode, RoleDoc>> = {
-  catalogue_officer: { tie: 'region', grants: '维护本地区需求指导目录，办理机构目录申请。', not: '不审核开班，不办理补贴。' },
-  case_officer: { tie: 'region', grants: '受理机构、开班、补贴申请并作初审。', not: '不作复核与审批，不得办理本人初审之后的环节。' },
+  catalogue_officer: {
+    tie: 'region',
+    grants: '维护本地区需求指导目录，办理机构目录申请。',
+    not: '不审核开班，不办理补贴。',
+  },
+  case_officer: {
+    tie: 'region',
+    grants: '受理机构、开班、补贴申请并作初审。',
+    not: '不作复核与审批，不得办理本人初审之后的环节。',
+  },
   reviewer: { tie: 'region', grants: '对初审通过的事项复核。', not: '不作初审，不审批，不得复核本人经办的事项。' },
   approver: { tie: 'region', grants: '对复核通过的事项审批，作出暂停、移出、撤销决定。', not: '不经办、不复核。' },
   finance: { tie: 'region', grants: '目录会签、预算、拨付批次复核与银行回执。', not: '不审核资格。' },
   inspector: { tie: 'region', grants: '查看辖区班级并检查。', not: '不审批，不办理补贴。' },
   auditor: { tie: 'region', grants: '查看辖区全部记录与操作日志。', not: '不作任何修改。' },
   administrator: { tie: 'region', grants: '账号、角色、参数（双人）。', not: '不办理业务，不查看未脱敏个人信息。' },
-  institution_admin: { tie: 'organisation', grants: '本机构资料、目录申请、账号、班级、代领申请。', not: '不见其他机构数据。' },
-  class_manager: { tie: 'organisation', grants: '本机构班级、花名册、计划、成绩录入。', not: '不改机构资料，不确认本人录入的成绩。' },
+  institution_admin: {
+    tie: 'organisation',
+    grants: '本机构资料、目录申请、账号、班级、代领申请。',
+    not: '不见其他机构数据。',
+  },
+  class_manager: {
+    tie: 'organisation',
+    grants: '本机构班级、花名册、计划、成绩录入。',
+    not: '不改机构资料，不确认本人录入的成绩。',
+  },
   teacher: { tie: 'organisation', grants: '所授课程的签到码、点名、成绩录入。', not: '不改花名册。' },
   enterprise: { tie: 'organisation', grants: '本企业职工培训与申领。', not: '不见其他单位职工。' },
   platform_operator: { tie: 'organisation', grants: '上传本平台学习记录。', not: '不见其他平台记录。' },

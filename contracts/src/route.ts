@@ -35,6 +35,7 @@ type Of<R, K extends string> = R extends { readonly [P in K]: infer S extends TS
 export type ParamsOf<R> = Of<R, 'params'>;
 export type QueryOf<R> = Of<R, 'query'>;
 export type BodyOf<R> = Of<R, 'body'>;
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler of a route without an answer returns nothing
 export type ResponseOf<R> = R extends { readonly response: infer S extends TSchema } ? Static<S> : void;
 
 /** What the client passes: only the parts the route declares. */

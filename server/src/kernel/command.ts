@@ -45,7 +45,9 @@ export function allCommandKinds(): string[] {
 }
 
 export function bodyDigest(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(body ?? null)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('hex');
 }
 
 type DatabaseError = { code?: string; constraint?: string };

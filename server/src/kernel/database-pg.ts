@@ -36,7 +36,9 @@ export function openPostgres(url: string, pool = 16): Database & { pool: pg.Pool
     options: '-c timezone=UTC -c datestyle=ISO -c jit=off',
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        format !== 'binary' && parsers[oid] ? parsers[oid] : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+        format !== 'binary' && parsers[oid]
+          ? parsers[oid]
+          : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
     },
   });
   made.on('error', () => {

@@ -1,4 +1,4 @@
-import { enumeration, type CodeOf } from '@zhenxun/contracts/enumeration.ts';
+import { type CodeOf, enumeration } from '@zhenxun/contracts/enumeration.ts';
 
 /** What a hold forbids. A command states the effect it must heed; `none` is said, never forgotten. */
 export const HoldEffect = enumeration('kernel.hold_effect', '限制事项', {

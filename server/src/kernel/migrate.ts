@@ -27,7 +27,8 @@ export async function migrate(db: Database, now: string, folder = migrationsFold
         const text = readFileSync(join(folder, name), 'utf8');
         const sha256 = createHash('sha256').update(text).digest('hex');
         const before = done.get(name);
-        if (before !== undefined && before !== sha256) throw new Error(`migration ${name} was changed after it was applied`);
+        if (before !== undefined && before !== sha256)
+          throw new Error(`migration ${name} was changed after it was applied`);
         if (before !== undefined) continue;
         try {
           await c.exec(

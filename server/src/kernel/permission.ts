@@ -26,7 +26,8 @@ export function can(actor: Actor, permission: string, record?: Owned): Refusal |
   const reaches = held.some((grant) => {
     const tie = roleDocs[grant.role].tie;
     if (tie === 'person') return actor.personId !== undefined && record.person_id === actor.personId;
-    if (tie === 'organisation') return grant.organisationId !== undefined && record.organisation_id === grant.organisationId;
+    if (tie === 'organisation')
+      return grant.organisationId !== undefined && record.organisation_id === grant.organisationId;
     return grant.regionCode !== undefined && record.region_code != null && within(record.region_code, grant.regionCode);
   });
   return reaches ? undefined : refusal('kernel.outside_scope');

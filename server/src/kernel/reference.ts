@@ -2,7 +2,13 @@ import { rangeOf } from '@zhenxun/contracts/values/region-code.ts';
 import type { Connection } from './database.ts';
 import { type Refusal, refusal, refuse } from './refusal.ts';
 
-export type Region = { code: string; name: string; parent?: string; level: 'province' | 'city' | 'county'; pinyin: string };
+export type Region = {
+  code: string;
+  name: string;
+  parent?: string;
+  level: 'province' | 'city' | 'county';
+  pinyin: string;
+};
 export type Parameter = { value: unknown; documentNo: string; example: boolean; validFrom: string; regionCode: string };
 type ParameterRow = Parameter & { key: string; validTo?: string };
 
@@ -21,12 +27,17 @@ export class Reference {
   /** Reads both tables over a connection that is already inside a transaction. */
   async load(c: Connection): Promise<void> {
     const [revision] = (await c.query('select reference from kernel.revision', [])).rows;
-    const regions = await c.query('select code, name, parent, level, pinyin from kernel.region where valid_to is null', []);
+    const regions = await c.query(
+      'select code, name, parent, level, pinyin from kernel.region where valid_to is null',
+      [],
+    );
     const parameters = await c.query(
       'select key, region_code, value, document_no, example, valid_from, valid_to from kernel.parameter order by valid_from desc',
       [],
     );
-    this.#regions = new Map(regions.rows.map((r) => [r.code as string, { ...r, parent: r.parent ?? undefined } as unknown as Region]));
+    this.#regions = new Map(
+      regions.rows.map((r) => [r.code as string, { ...r, parent: r.parent ?? undefined } as unknown as Region]),
+    );
     this.#parameters = new Map();
     for (const r of parameters.rows) {
       const row: ParameterRow = {
@@ -77,14 +88,20 @@ export class Reference {
     const rows = this.#parameters.get(key);
     if (rows === undefined) return undefined;
     for (const code of this.chain(regionCode)) {
-      const row = rows.find((r) => r.regionCode === code && r.validFrom <= day && (r.validTo === undefined || r.validTo >= day));
+      const row = rows.find(
+        (r) => r.regionCode === code && r.validFrom <= day && (r.validTo === undefined || r.validTo >= day),
+      );
       if (row) return row;
     }
     return undefined;
   }
 
   missing(key: string, regionCode: string, day: string): Refusal {
-    return refusal('kernel.parameter_missing', { key, region: this.#regions.get(regionCode)?.name ?? regionCode, date: day });
+    return refusal('kernel.parameter_missing', {
+      key,
+      region: this.#regions.get(regionCode)?.name ?? regionCode,
+      date: day,
+    });
   }
 
   /** As `find`, but a required parameter without a value is a refusal, never a default. */

@@ -4,13 +4,18 @@ import { type Connection, literal, type Row } from './database.ts';
 import { makeEntry, type RowWrite } from './evidence/entry.ts';
 import { type HoldEffect, holdSubjectColumns } from './hold.ts';
 import { uuidv7 } from './random.ts';
-import { refusal, refuse, Refused } from './refusal.ts';
+import { Refused, refusal, refuse } from './refusal.ts';
 import { evidenceExempt, type TableShape } from './tables.ts';
 import { Read } from './tx.ts';
 import { wideScopes } from './wide.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
-export type NotifyTo = { accountId?: string; personId?: string; organisationId?: string; office?: { region: string; role: RoleCode } };
+export type NotifyTo = {
+  accountId?: string;
+  personId?: string;
+  organisationId?: string;
+  office?: { region: string; role: RoleCode };
+};
 type Locked = { table: string; wide?: string };
 
 /**
@@ -109,7 +114,8 @@ export class Tx extends Read {
     if (evidenceExempt.has(table)) return;
     const key: Record<string, string | number> = {};
     for (const column of shape.key) key[column] = row[column] as string | number;
-    if (shape.key.includes('region_code') && shape.key.includes('id')) this.#subjects.add(`${row.region_code}-${row.id}`);
+    if (shape.key.includes('region_code') && shape.key.includes('id'))
+      this.#subjects.add(`${row.region_code}-${row.id}`);
     else if (shape.key.length === 1) this.#subjects.add(String(row[shape.key[0]!]));
     this.#regionCode ??= row.region_code as string | undefined;
     // the row object itself, so that later changes before the flush are in the commitment; #settle copies it then
@@ -118,7 +124,8 @@ export class Tx extends Read {
 
   #needWide(name: string): void {
     if (!wideScopes.has(name)) throw new Error(`no wide scope ${name}`);
-    if (this.#wide !== '' && this.#wide !== name) throw new Error(`flush between the wide scopes ${this.#wide} and ${name}`);
+    if (this.#wide !== '' && this.#wide !== name)
+      throw new Error(`flush between the wide scopes ${this.#wide} and ${name}`);
     this.#wide = name;
   }
 
@@ -150,7 +157,13 @@ export class Tx extends Read {
   /** A job in the same transaction, delivered at least once to the topic's handler. */
   publish(topic: string, payload: Row, opts: { at?: string } = {}): void {
     this.insert('kernel.outbox', {
-      id: this.newId(), topic, payload, due_at: opts.at ?? this.now, attempts: 0, done_at: null, last_error: null,
+      id: this.newId(),
+      topic,
+      payload,
+      due_at: opts.at ?? this.now,
+      attempts: 0,
+      done_at: null,
+      last_error: null,
     });
   }
 
@@ -163,7 +176,10 @@ export class Tx extends Read {
       organisation_id: to.organisationId ?? null,
       region_code: to.office?.region ?? null,
       role: to.office?.role ?? null,
-      code, params, link: link ?? null, read_at: null,
+      code,
+      params,
+      link: link ?? null,
+      read_at: null,
     });
   }
 
@@ -225,7 +241,11 @@ export class Tx extends Read {
     if (held && held.length > 0) {
       throw new Refused(
         held.map((h) =>
-          refusal('kernel.held', { reason: h.reason, from: h.from_at.slice(0, 10), to: h.to_at ? `至 ${h.to_at.slice(0, 10)}` : '' }),
+          refusal('kernel.held', {
+            reason: h.reason,
+            from: h.from_at.slice(0, 10),
+            to: h.to_at ? `至 ${h.to_at.slice(0, 10)}` : '',
+          }),
         ),
       );
     }

@@ -7,7 +7,8 @@ import type { Parameter, Region } from './reference.ts';
 import { refusal, refuse } from './refusal.ts';
 import { wideScopes } from './wide.ts';
 
-const writes = /\b(insert\s+into|delete\s+from|merge\s+into|truncate|set_config|(?<!for\s)(?<!for\s+no\s+key\s)update\s+\w)/i;
+const writes =
+  /\b(insert\s+into|delete\s+from|merge\s+into|truncate|set_config|(?<!for\s)(?<!for\s+no\s+key\s)update\s+\w)/i;
 
 /** Reading inside one transaction, under the actor's scope. */
 export class Read {

@@ -52,7 +52,12 @@ export function defineWorkflow<S extends string, R extends Owned & { state: S }>
         .map(([key, found]) => {
           const decided = decide(record, key, actor);
           const why = 'refusals' in decided ? decided.refusals[0] : undefined;
-          return { name: key, label: found.zh, needsReason: found.needsReason ?? false, ...(why ? { refusal: why } : {}) };
+          return {
+            name: key,
+            label: found.zh,
+            needsReason: found.needsReason ?? false,
+            ...(why ? { refusal: why } : {}),
+          };
         });
     return { name, states, actions: actions as Workflow<S, keyof A & string, R>['actions'], decide, offer };
   };

@@ -55,7 +55,10 @@ export class WriteBuffer {
     for (const [group, rows] of this.#inserts) {
       const table = group.slice(0, group.indexOf('|'));
       const columns = Object.keys(rows[0]!).sort().map(quote).join(', ');
-      add(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $n)`, rows);
+      add(
+        `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $n)`,
+        rows,
+      );
     }
     for (const group of groupUpdates(this.#updates.values())) {
       const { table, shape, columns } = group[0]!;
@@ -64,7 +67,10 @@ export class WriteBuffer {
       const match = shape.key.map((c) => `t.${quote(c)} = n.${quote(c)}`).join(' and ');
       const stale = shape.versioned ? ' and t.version = n.version - 1' : '';
       const rows = group.map(({ row }) => Object.fromEntries([...shape.key, ...sets].map((c) => [c, row[c] ?? null])));
-      add(`update ${table} t set ${assignments} from jsonb_populate_recordset(null::${table}, $n) n where ${match}${stale}`, rows);
+      add(
+        `update ${table} t set ${assignments} from jsonb_populate_recordset(null::${table}, $n) n where ${match}${stale}`,
+        rows,
+      );
     }
     for (const [row, { table, shape }] of this.#removes) {
       const match = shape.key.map((c) => `t.${quote(c)} = n.${quote(c)}`).join(' and ');

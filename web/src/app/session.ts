@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { getSession, login, logout, type Session, type SessionAccount } from '@zhenxun/contracts/account.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { useSyncExternalStore } from 'react';
-import { getSession, login, logout, type Session, type SessionAccount } from './account-contract.ts';
 import { call, onSignedOut, setCsrfToken } from './api.ts';
 import { landingOf } from './areas.ts';
 import { queryClient } from './query.ts';

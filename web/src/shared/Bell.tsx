@@ -1,3 +1,4 @@
+import { type InboxItem, listInbox, readInbox } from '@zhenxun/contracts/inbox.ts';
 import { Popover } from 'antd';
 import { type JSX, useState } from 'react';
 import { Go } from '../app/Go.tsx';
@@ -5,7 +6,6 @@ import { useRead, useSend } from '../app/query.ts';
 import { DateText } from '../ui/DateText.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { type InboxItem, listInbox, readInbox } from './inbox-contract.ts';
 import './bell.css';
 
 /** The messages themselves, newest first; an unread one is marked by a dot and by a word for screen readers. */

@@ -85,7 +85,7 @@ export function RecordActions(props: Props): JSX.Element {
       setOpen(undefined);
       setChosen([]);
       setWords('');
-      message.success(`已${action.label}`);
+      void message.success(`已${action.label}`);
       props.onDone?.(action);
     },
   });

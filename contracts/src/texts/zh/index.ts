@@ -1,3 +1,4 @@
+import { accountTexts } from './account.ts';
 import { evidenceTexts } from './evidence.ts';
 import { kernelTexts } from './kernel.ts';
 import { schemeTexts } from './scheme.ts';
@@ -6,6 +7,7 @@ import { sheetTexts } from './sheet.ts';
 /** Every composed sentence by code. One file a module; codes begin with the module's name. */
 export const texts: Readonly<Record<string, string>> = {
   ...kernelTexts,
+  ...accountTexts,
   ...evidenceTexts,
   ...sheetTexts,
   ...schemeTexts,

@@ -20,5 +20,7 @@ export const kernelTexts: Readonly<Record<string, string>> = {
   'kernel.calendar_provisional': '{year}年节假日安排尚未公布，期限按周末推算，可能调整。',
   'kernel.file_too_large': '文件超过 {limit} MB。',
   'kernel.file_type': '不支持的文件类型：{type}。',
+  'kernel.file_address': '文件地址无效，请回到页面重新打开。',
+  'kernel.file_address_expired': '文件地址已过期，请刷新页面后重新打开。',
   'kernel.demo_only': '该功能仅在演示环境可用。',
 };

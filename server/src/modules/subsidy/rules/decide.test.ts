@@ -299,3 +299,12 @@ test('the scheme is in force on its first and last day', () => {
     'refused',
   ]);
 });
+
+test('the day that counts may be worked out of others', () => {
+  const later = smallScheme((copy) => {
+    copy.derived = [{ name: 'dayAfter', label: 'd', type: 'day', is: 'claimDay.plusDays(1)' }];
+    copy.days.inForce = 'dayAfter';
+  });
+  const on = (claimDay: unknown) => decide(later, smallFacts(later, { claimDay })).outcome;
+  expect(['2023-12-31', '2024-12-31', { answer: 'silent' }].map(on)).toEqual(['granted', 'refused', 'waits']);
+});

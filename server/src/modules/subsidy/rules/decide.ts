@@ -10,7 +10,7 @@ import { type CompiledScheme, type Deadline, type Item, numberAt } from './compi
 import { digestInput } from './digest.ts';
 import { moneyLine, plainLine, resultLine } from './line.ts';
 
-/** Changes whenever the same scheme and facts could give another decision; older versions stay beside it (./engines.ts). */
+/** Changes whenever the same scheme and facts could give another decision; older engines stay beside it (./replay.ts). */
 export const engineVersion = '1';
 
 type Params = Record<string, string | number>;
@@ -43,11 +43,9 @@ export function decide(scheme: object, facts: FactSet): Decision {
     refusals: [...binding.refusals],
     waiting: new Set(),
   };
+  for (const item of compiled.derived) work.slots[item.slot] = item.evaluate(work.slots);
   testInForce(work);
-  for (const item of compiled.derived) {
-    work.slots[item.slot] = item.evaluate(work.slots);
-    work.lines.push(plainLine('derived', item, work.slots));
-  }
+  for (const item of compiled.derived) work.lines.push(plainLine('derived', item, work.slots));
   testPayee(work);
   for (const item of compiled.conditions)
     test(work, 'condition', item, item.test(work.slots), item.remedy, 'condition_failed');
@@ -71,12 +69,12 @@ function test(
   const result =
     value === true ? 'passed' : value === false ? 'failed' : unresolved(work, item, value as Unknown, remedy);
   work.lines.push(resultLine(step, item, work.slots, result, params));
-  if (value === false) refuse(work, code, item, remedy, params);
+  if (value === false) refuse(work, `subsidy.decision.${code}`, item, remedy, params);
 }
 
 function refuse(work: Work, code: string, item: Item, remedy: Remedy, params?: Params): void {
   work.refusals.push({
-    code: code.includes('.') ? code : `subsidy.decision.${code}`,
+    code,
     params: { item: item.code, ...params },
     rule: item.rule,
     item: item.code,
@@ -163,7 +161,7 @@ function computeMoney(work: Work): { amount: number | undefined; deducted: boole
     unresolved(work, item, amount, 'appeal');
     return { amount: undefined, deducted };
   }
-  if (amount === 0 && !deducted) refuse(work, 'nothing_payable', item, 'complete_training');
+  if (amount === 0 && !deducted) refuse(work, 'subsidy.decision.nothing_payable', item, 'complete_training');
   return { amount, deducted };
 }
 
@@ -176,7 +174,7 @@ function chooseFund(work: Work): CompiledScheme['funds'][number] | undefined {
     unresolved(work, { ...item, code: 'fund' }, applies as Unknown, 'appeal');
     return undefined;
   }
-  refuse(work, 'no_fund_source', { ...funds[0]!, code: 'fund' }, 'appeal');
+  refuse(work, 'subsidy.decision.no_fund_source', { ...funds[0]!, code: 'fund' }, 'appeal');
   return undefined;
 }
 

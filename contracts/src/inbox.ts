@@ -1,6 +1,6 @@
-import { Closed, Instant, listQuery, PageOf, Uuid } from '@zhenxun/contracts/common.ts';
-import { route } from '@zhenxun/contracts/route.ts';
 import Type, { type Static } from 'typebox';
+import { Closed, Instant, listQuery, PageOf, Uuid } from './common.ts';
+import { route } from './route.ts';
 
 const InboxItem = Type.Object({
   id: Uuid,
@@ -30,3 +30,5 @@ export const readInbox = route({
   summary: '消息标为已读',
   body: Closed({ ids: Type.Array(Uuid, { maxItems: 200 }) }),
 });
+
+export const inboxRoutes = [listInbox, readInbox];

@@ -1,7 +1,14 @@
-import { Closed, Instant, Text, Uuid } from '@zhenxun/contracts/common.ts';
-import { Role } from '@zhenxun/contracts/roles.ts';
-import { route } from '@zhenxun/contracts/route.ts';
 import Type, { type Static } from 'typebox';
+import { Closed, Instant, Text, Uuid } from './common.ts';
+import { type CodeOf, enumeration } from './enumeration.ts';
+import { Role } from './roles.ts';
+import { route } from './route.ts';
+
+export const AccountState = enumeration('account.state', '账号状态', {
+  active: { zh: '正常', en: 'active', tone: 'pass' },
+  closed: { zh: '停用', en: 'closed', tone: 'fail' },
+});
+export type AccountState = CodeOf<typeof AccountState>;
 
 /** The session as the browser needs it: who, with which roles and ties, and the server's clock. */
 const Session = Type.Object({
@@ -54,3 +61,5 @@ export const logout = route({
   access: 'signed_in',
   summary: '退出登录',
 });
+
+export const accountRoutes = [getSession, login, logout];

@@ -1,0 +1,18 @@
+import { openapi } from '@zhenxun/contracts/openapi.ts';
+import { allRoutes } from '@zhenxun/contracts/routes.ts';
+import { type Edge, openEdge } from './kernel/http.ts';
+import { inboxRoutes } from './kernel/inbox.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { refusal } from './kernel/refusal.ts';
+import { accountRoutes, authenticateBy } from './modules/account/index.ts';
+
+/** Puts the modules together: their routes, and what their constraints mean. The list is explicit. */
+export async function openApp(kernel: Kernel): Promise<Edge> {
+  kernel.constraints.set('login_pkey', () => refusal('account.login_taken', {}, { pointer: '/login' }));
+  const edge = await openEdge(kernel, authenticateBy(kernel));
+  accountRoutes(edge);
+  inboxRoutes(edge);
+  const document = openapi(allRoutes, { title: '真训 API', version: '1' });
+  edge.app.get('/api/openapi.json', async () => document);
+  return edge;
+}

@@ -1,0 +1,52 @@
+import { join, resolve } from 'node:path';
+
+/** Technical settings; policy figures are parameters in the database. Read once at start. */
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Data folder: embedded database, keys, files. */
+  readonly data: string;
+  /** A served PostgreSQL; absent: embedded. */
+  readonly databaseUrl?: string;
+  /** `demo` seeds the demo province on an empty database and allows the clock to be moved. */
+  readonly seed: 'demo' | 'none';
+  /** Division code of the province this system serves. */
+  readonly province: string;
+  /** Hash suite of evidence and vault (X2). */
+  readonly suite: 'sha256' | 'sm3';
+  readonly sessionHours: number;
+  /** Failed logins before an account is locked, and for how many minutes. */
+  readonly lockAfter: number;
+  readonly lockMinutes: number;
+  readonly secureCookie: boolean;
+};
+
+/**
+ * Settings from the environment. With DATABASE_URL nothing is seeded unless ZHENXUN_SEED says so.
+ * Throws naming the variable when a value cannot be used.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const number = (name: string, fallback: number): number => {
+    const value = env[name] === undefined ? fallback : Number(env[name]);
+    if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number`);
+    return value;
+  };
+  const choice = <T extends string>(name: string, values: readonly T[], fallback: T): T => {
+    const value = (env[name] ?? fallback) as T;
+    if (!values.includes(value)) throw new Error(`${name} must be one of ${values.join(', ')}`);
+    return value;
+  };
+  return {
+    port: number('PORT', 3000),
+    host: env.HOST ?? '127.0.0.1',
+    data: resolve(env.ZHENXUN_DATA ?? join(import.meta.dirname, '../../../data')),
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    seed: choice('ZHENXUN_SEED', ['demo', 'none'], env.DATABASE_URL ? 'none' : 'demo'),
+    province: env.ZHENXUN_PROVINCE ?? '430000',
+    suite: choice('ZHENXUN_SUITE', ['sha256', 'sm3'], 'sha256'),
+    sessionHours: number('ZHENXUN_SESSION_HOURS', 10),
+    lockAfter: number('ZHENXUN_LOCK_AFTER', 5),
+    lockMinutes: number('ZHENXUN_LOCK_MINUTES', 15),
+    secureCookie: env.ZHENXUN_SECURE_COOKIE === '1',
+  };
+}

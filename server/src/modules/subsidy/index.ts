@@ -1,0 +1,1 @@
+export { runCompute } from './compute.ts';

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { checkIdNumber, isUnassignedDivision } from '@zhenxun/contracts/values/id-number.ts';
+
+export type Verdict = { answer: 'match' | 'mismatch' | 'not_found'; asOf: string };
+
+/** What the administrator of the simulator has switched on. */
+export type Mode = {
+  /** silent: takes the question and never answers; refusing: answers 503 at once. */
+  mode: 'normal' | 'silent' | 'refusing';
+  /** Wait before every answer, in milliseconds. */
+  delayMs: number;
+  /** Share of questions left unanswered, in percent, chosen by seed and number: the same number is always met so. */
+  silentPercent: number;
+};
+
+export const normal: Mode = { mode: 'normal', delayMs: 0, silentPercent: 0 };
+
+/**
+ * An invented population register. It holds nobody real: it knows every number whose division code is assigned to no
+ * place, by the rules of the README, and people entered by hand.
+ */
+export class Register {
+  readonly #seed: string;
+  readonly #entered = new Map<string, string>();
+  mode: Mode = normal;
+
+  constructor(seed: string) {
+    this.#seed = seed;
+  }
+
+  enter(idNumber: string, name: string): void {
+    this.#entered.set(idNumber.toUpperCase(), name);
+  }
+
+  /** 0 to 99, the same for the same seed, number and purpose. */
+  #draw(purpose: string, idNumber: string): number {
+    return createHash('sha256').update(`${this.#seed}/${purpose}/${idNumber}`).digest().readUInt32BE() % 100;
+  }
+
+  /** The answer, or undefined when the register stays silent on this number. */
+  answer(idNumber: string, name: string): Verdict | undefined {
+    const number = idNumber.toUpperCase();
+    if (this.#draw('silent', number) < this.mode.silentPercent) return undefined;
+    const asOf = `2026-01-${String(1 + (this.#draw('as-of', number) % 28)).padStart(2, '0')}`;
+    const entered = this.#entered.get(number);
+    if (entered !== undefined) return { answer: entered === name ? 'match' : 'mismatch', asOf };
+    const checked = checkIdNumber(number);
+    if (!checked.ok || !isUnassignedDivision(checked.division)) return { answer: 'not_found', asOf };
+    switch (number.slice(14, 17)) {
+      case '666':
+        return { answer: 'mismatch', asOf };
+      case '777':
+        return undefined;
+      case '888':
+        return { answer: 'not_found', asOf };
+      default:
+        return { answer: 'match', asOf };
+    }
+  }
+}
