@@ -67,18 +67,20 @@ export class LocalFileStore implements FileStore {
     const start = range?.start ?? 0;
     const end = Math.min(range?.end ?? bytes - 1, bytes - 1);
     if (start < 0 || start > end) throw new RangeError('range outside the content');
-    const handle = await open(this.#path(file.sha256), 'r').catch(absent);
-    if (!handle) return undefined;
-    if (!file.sealed) return { stream: handle.createReadStream({ start, end }), start, end, bytes };
-    const seal = this.#seal;
-    async function* plain() {
+    const path = this.#path(file.sha256);
+    if (!(await stat(path).catch(absent))) return undefined;
+    // Opened when first read: a stream nobody reads must not keep a file open.
+    const seal = file.sealed ? this.#seal : undefined;
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      const handle = await open(path, 'r');
       try {
-        yield* openContent(handle!, seal, bytes, start, end);
+        if (seal) yield* openContent(handle, seal, bytes, start, end);
+        else yield* handle.createReadStream({ start, end, autoClose: false });
       } finally {
-        await handle!.close();
+        await handle.close();
       }
     }
-    return { stream: Readable.from(plain(), { objectMode: false }), start, end, bytes };
+    return { stream: Readable.from(pieces(), { objectMode: false }), start, end, bytes };
   }
 
   async read(file: Pick<StoredFile, 'sha256' | 'bytes' | 'sealed'>): Promise<Buffer | undefined> {

@@ -3,6 +3,7 @@ import { systemActor } from '../actor.ts';
 import { command, execute, query } from '../command.ts';
 import type { Kernel } from '../kernel.ts';
 import type { FileRow } from './file-row.ts';
+import type { FileStore } from './store.ts';
 
 /** Topic of the job that deletes the bytes after the rows say so. */
 export const ERASE_TOPIC = 'kernel.file.erase';
@@ -48,12 +49,17 @@ export async function sweepExpiredFiles(kernel: Kernel, limit = 200): Promise<nu
  * Job of ERASE_TOPIC: deletes the bytes unless another row still needs the same content. Throws when they were stored
  * again only just now, so that the job comes back later.
  */
-export async function eraseContent(kernel: Kernel, payload: { sha256: string }, graceMs?: number): Promise<void> {
+export async function eraseContent(
+  kernel: Kernel,
+  store: FileStore,
+  payload: { sha256: string },
+  graceMs?: number,
+): Promise<void> {
   const [needed] = await query({ kernel, actor: retention }, (q) =>
     q.rows(
       sql<{ id: string }>`select id from kernel.file where sha256 = ${payload.sha256} and deleted_at is null limit 1`,
     ),
   );
   if (needed) return;
-  if (!(await kernel.files.remove(payload.sha256, graceMs))) throw new Error('stored again a moment ago; later');
+  if (!(await store.remove(payload.sha256, graceMs))) throw new Error('stored again a moment ago; later');
 }
