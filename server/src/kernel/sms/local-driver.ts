@@ -1,16 +1,12 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { render } from '@zhenxun/contracts/texts/render.ts';
+import { maskPhone } from '@zhenxun/contracts/values/mask.ts';
 import type { Clock } from '../clock.ts';
 import type { SmsPort } from './port.ts';
 
 /** One line of the local outbox. The number is masked: the file lies in clear. */
 export type SentSms = { key: string; at: string; to: string; code: string; text: string };
-
-/** `13812345678` → `138****5678`. */
-export function maskPhone(phone: string): string {
-  return phone.replace(/^(.{3}).*(.{4})$/u, '$1****$2');
-}
 
 /**
  * Writes messages to a JSONL file instead of sending them: for demo, tests, and places without a provider. Lines of
