@@ -3,7 +3,7 @@ import { execute } from '../../kernel/command.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
 import { login, logout } from './commands/login.ts';
 import { actorOf, sessionOf } from './queries.ts';
-import { cookieName, csrfOf } from './session-cookie.ts';
+import { cookieName, csrfOf } from './routes/session-cookie.ts';
 
 export function accountRoutes(edge: Edge): void {
   const { kernel } = edge;

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../../kernel/actor.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
-import { Refused, refusal } from '../../kernel/refusal.ts';
-import { actorOf } from './queries.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import type { Kernel } from '../../../kernel/kernel.ts';
+import { Refused, refusal } from '../../../kernel/refusal.ts';
+import { actorOf } from '../queries.ts';
 
 export const cookieName = 'zhenxun';
 
