@@ -1,6 +1,29 @@
 import { accountRoutes } from './account.ts';
+import { assessmentRoutes } from './assessment.ts';
+import { attendanceRoutes } from './attendance.ts';
+import { catalogueRoutes } from './catalogue.ts';
+import { certificateRoutes } from './certificate.ts';
+import { fundRoutes } from './fund.ts';
 import { inboxRoutes } from './inbox.ts';
+import { kernelRoutes } from './kernel.ts';
+import { organisationRoutes } from './organisation.ts';
+import { personRoutes } from './person.ts';
 import type { RouteSpec } from './route.ts';
+import { subsidyRoutes } from './subsidy.ts';
+import { trainingClassRoutes } from './training-class.ts';
 
 /** Every route of the API, module by module; the server refuses to serve one that is not here, OpenAPI is made from it. */
-export const allRoutes: readonly RouteSpec[] = [...accountRoutes, ...inboxRoutes];
+export const allRoutes: readonly RouteSpec[] = [
+  ...accountRoutes,
+  ...inboxRoutes,
+  ...kernelRoutes,
+  ...personRoutes,
+  ...organisationRoutes,
+  ...catalogueRoutes,
+  ...trainingClassRoutes,
+  ...attendanceRoutes,
+  ...assessmentRoutes,
+  ...certificateRoutes,
+  ...subsidyRoutes,
+  ...fundRoutes,
+];

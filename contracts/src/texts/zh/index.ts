@@ -1,8 +1,17 @@
 import { accountTexts } from './account.ts';
+import { assessmentTexts } from './assessment.ts';
+import { attendanceTexts } from './attendance.ts';
+import { catalogueTexts } from './catalogue.ts';
+import { certificateTexts } from './certificate.ts';
 import { evidenceTexts } from './evidence.ts';
+import { fundTexts } from './fund.ts';
 import { kernelTexts } from './kernel.ts';
+import { organisationTexts } from './organisation.ts';
+import { personTexts } from './person.ts';
 import { schemeTexts } from './scheme.ts';
 import { sheetTexts } from './sheet.ts';
+import { subsidyTexts } from './subsidy.ts';
+import { trainingClassTexts } from './training-class.ts';
 import { valueTexts } from './values.ts';
 
 /** Every composed sentence by code. One file a module; codes begin with the module's name. */
@@ -13,4 +22,13 @@ export const texts: Readonly<Record<string, string>> = {
   ...sheetTexts,
   ...schemeTexts,
   ...valueTexts,
+  ...personTexts,
+  ...organisationTexts,
+  ...catalogueTexts,
+  ...trainingClassTexts,
+  ...attendanceTexts,
+  ...assessmentTexts,
+  ...certificateTexts,
+  ...subsidyTexts,
+  ...fundTexts,
 };

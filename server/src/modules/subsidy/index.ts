@@ -1,1 +1,2 @@
 export { runCompute } from './compute.ts';
+export { subsidyRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+/** Refusals, checks and notices of the module: what is wrong, under which rule, and what to do. */
+export const subsidyTexts: Readonly<Record<string, string>> = {};

@@ -1,0 +1,1 @@
+export { trainingClassRoutes } from './routes.ts';

@@ -1,0 +1,3 @@
+import type { Edge } from '../../kernel/http.ts';
+
+export function trainingClassRoutes(_edge: Edge): void {}
