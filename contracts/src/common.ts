@@ -35,6 +35,31 @@ export const Recorded = <T extends TSchema>(record: T) =>
   Type.Object({ record, version: Version, actions: Type.Array(ActionSchema) });
 export type Recorded<T> = { record: T; version: number; actions: Action[] };
 
+/** A step already done on a record and who answers for it (R14.1). */
+export const StepSchema = Type.Object({
+  step: Type.String({ description: 'name of the step in Chinese' }),
+  by: Type.String({ description: 'office and masked name' }),
+  at: Instant,
+  reason: Type.Optional(Type.String()),
+});
+export type Step = Static<typeof StepSchema>;
+
+/** A place in the file that the applicant must mend, with the remark. */
+export const MarkSchema = Type.Object({
+  pointer: Type.String({ maxLength: 200 }),
+  remark: Type.String({ maxLength: 500 }),
+});
+export type Mark = Static<typeof MarkSchema>;
+
+/** Body of a verb that needs nothing but the version; with `reason` where the workflow says so. */
+export const VerbBody = Closed({ version: Version, reason: Type.Optional(Text(1000)) });
+/** Body of a verb that returns a file to the applicant: reason, and marks at their fields. */
+export const ReturnBody = Closed({
+  version: Version,
+  reason: Type.Optional(Text(1000)),
+  marks: Type.Optional(Type.Array(MarkSchema, { maxItems: 200 })),
+});
+
 /** One page of a list by key; `cursor` of the next page is absent on the last. `total` is given where it is cheap. */
 export const PageOf = <T extends TSchema>(item: T) =>
   Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()), total: Type.Optional(Type.Integer()) });

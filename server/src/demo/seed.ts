@@ -1,4 +1,5 @@
 import { regions43 } from '@zhenxun/contracts/data/regions.ts';
+import { roleDocs } from '@zhenxun/contracts/roles.ts';
 import { pinyin } from 'pinyin-pro';
 import { systemActor } from '../kernel/actor.ts';
 import { command, execute } from '../kernel/command.ts';
@@ -38,7 +39,7 @@ export async function seedDemo(kernel: Kernel, progress: Progress): Promise<bool
   await execute(ctx, loadRegions, { validFrom: '2000-01-01' });
   progress.step = '正在开立演示账号';
   const passwordHash = await hashPassword(demoPassword);
-  for (const { login, name, role, region } of personas) {
+  for (const { login, name, role, region } of personas.filter((persona) => roleDocs[persona.role].tie === 'region')) {
     await execute(ctx, openAccount, {
       regionCode: region,
       login,

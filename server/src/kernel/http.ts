@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { Problem, Refusal } from '@zhenxun/contracts/problem.ts';
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteSpec } from '@zhenxun/contracts/route.ts';
 import { allRoutes } from '@zhenxun/contracts/routes.ts';
@@ -9,6 +11,7 @@ import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Actor } from './actor.ts';
 import { bodyDigest, type Ctx } from './command.ts';
+import type { UploadedFile } from './import.ts';
 import type { Kernel } from './kernel.ts';
 import { can } from './permission.ts';
 import { Refused, refusal } from './refusal.ts';
@@ -17,11 +20,16 @@ import { Refused, refusal } from './refusal.ts';
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>;
 export type Edge = { readonly app: FastifyInstance; readonly kernel: Kernel; readonly authenticate: Authenticate };
 
+/** Longest file a route takes, in bytes; a route may allow less. */
+const uploadLimit = 25_000_000;
+
 type Call<R> = {
   ctx: Ctx;
   params: ParamsOf<R>;
   query: QueryOf<R>;
   body: BodyOf<R>;
+  /** The file of an upload route. */
+  file: UploadedFile;
   request: FastifyRequest;
   reply: FastifyReply;
 };
@@ -35,6 +43,7 @@ export async function openEdge(kernel: Kernel, authenticate: Authenticate): Prom
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, strict: false } },
   });
   await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 20, fieldSize: 100_000 } });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -63,7 +72,7 @@ export function serve<const R extends RouteSpec>(
     schema: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),
-      ...(route.body ? { body: route.body } : {}),
+      ...(route.body && !route.upload ? { body: route.body } : {}),
     },
     preValidation: async (request) => {
       // only the query string is text by nature; bodies must come with their types
@@ -72,8 +81,9 @@ export function serve<const R extends RouteSpec>(
     handler: async (request, reply) => {
       const actor = await edge.authenticate(request);
       assertAccess(route, actor);
-      const ctx = contextOf(edge.kernel, actor, route, request);
-      const call = { ctx, params: request.params, query: request.query, body: request.body, request, reply };
+      const file = route.upload ? await readUpload(route, request) : undefined;
+      const ctx = contextOf(edge.kernel, actor, route, request, file);
+      const call = { ctx, params: request.params, query: request.query, body: request.body, file, request, reply };
       const result = await handler(call as unknown as Call<R>);
       return reply.sent ? reply : reply.send(result ?? {});
     },
@@ -88,10 +98,28 @@ function assertAccess(route: RouteSpec, actor: Actor): void {
   if (denied) throw new Refused([denied]);
 }
 
-function contextOf(kernel: Kernel, actor: Actor, route: RouteSpec, request: FastifyRequest): Ctx {
+/** The one file of a multipart request; its text fields become the body and must fit the route's schema. */
+async function readUpload(route: RouteSpec, request: FastifyRequest): Promise<UploadedFile> {
+  const fields: Record<string, unknown> = {};
+  let file: UploadedFile | undefined;
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { name: part.filename, bytes: await part.toBuffer() };
+    else fields[part.fieldname] = part.value;
+  }
+  if (file === undefined) throw new Refused([refusal('kernel.field_required', {}, { pointer: '/file' })], 400);
+  const schema = route.body as TSchema | undefined;
+  request.body = schema ? Value.Convert(schema, fields) : fields;
+  const wrong = schema ? Value.Errors(schema, request.body) : [];
+  const found = [...wrong].map((error) => fieldRefusal({ ...error, params: error.params as Record<string, unknown> }));
+  if (found.length > 0) throw new Refused(found, 400);
+  return file;
+}
+
+function contextOf(kernel: Kernel, actor: Actor, route: RouteSpec, request: FastifyRequest, file?: UploadedFile): Ctx {
   const key = request.headers['idempotency-key'];
   if (route.method !== 'POST' || typeof key !== 'string') return { kernel, actor };
-  const body = { params: request.params, body: request.body };
+  const content = file && createHash('sha256').update(file.bytes).digest('hex');
+  const body = { params: request.params, body: request.body, ...(content ? { content } : {}) };
   return { kernel, actor, idempotency: { key: key.slice(0, 100), route: route.id, bodySha256: bodyDigest(body) } };
 }
 

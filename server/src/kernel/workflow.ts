@@ -2,7 +2,7 @@ import type { Action } from '@zhenxun/contracts/common.ts';
 import type { Enumeration } from '@zhenxun/contracts/enumeration.ts';
 import type { Actor } from './actor.ts';
 import { can, type Owned } from './permission.ts';
-import { type Refusal, refusal } from './refusal.ts';
+import { type Refusal, Refused, refusal } from './refusal.ts';
 
 export type ActionSpec<S extends string, R> = {
   readonly zh: string;
@@ -77,4 +77,10 @@ function notNow<S extends string, R>(
     { state: states.label(state), action: wanted.zh, allowed: allowed.join('、') || '无' },
     wanted.rule ? { rule: wanted.rule } : {},
   );
+}
+
+/** The next state of a decision, or its refusals thrown. */
+export function nextOf<S>(decision: { next: S } | { refusals: Refusal[] }): S {
+  if ('refusals' in decision) throw new Refused(decision.refusals);
+  return decision.next;
 }
