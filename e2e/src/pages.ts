@@ -4,6 +4,17 @@ import { features } from '@zhenxun/web/app/features.ts';
 import { shellPages } from '@zhenxun/web/app/shell-pages.ts';
 import type { Client } from './harness/client.ts';
 import type { DemoPersona } from './personas.ts';
+import { accountSamples } from './samples/account.ts';
+import { assessmentSamples } from './samples/assessment.ts';
+import { attendanceSamples } from './samples/attendance.ts';
+import { catalogueSamples } from './samples/catalogue.ts';
+import { certificateSamples } from './samples/certificate.ts';
+import { fundSamples } from './samples/fund.ts';
+import { kernelSamples } from './samples/kernel.ts';
+import { organisationSamples } from './samples/organisation.ts';
+import { personSamples } from './samples/person.ts';
+import { subsidySamples } from './samples/subsidy.ts';
+import { trainingClassSamples } from './samples/training-class.ts';
 
 /** One page of the application, as the browser tests and the screenshots open it. */
 export type Page = {
@@ -15,10 +26,23 @@ export type Page = {
 
 /**
  * How to find something to show on a page whose address has `$parameters`: the values, from the API as this persona
- * sees it, or undefined when the persona has none. Each feature adds its own pages here.
+ * sees it, or undefined when the persona has none. Each feature keeps its own in samples/.
  */
 export type Sample = (client: Client) => Promise<Readonly<Record<string, string>> | undefined>;
-export const samples: Readonly<Record<string, Sample>> = {};
+export type Samples = Readonly<Record<string, Sample>>;
+export const samples: Samples = {
+  ...personSamples,
+  ...organisationSamples,
+  ...catalogueSamples,
+  ...trainingClassSamples,
+  ...attendanceSamples,
+  ...assessmentSamples,
+  ...certificateSamples,
+  ...subsidySamples,
+  ...fundSamples,
+  ...accountSamples,
+  ...kernelSamples,
+};
 
 const areaNames = Object.keys(areas) as Area[];
 

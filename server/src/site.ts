@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-const dist = join(import.meta.dirname, '../../web/dist');
+/** Where the built application lies; ZHENXUN_WEB names another folder. */
+const dist = process.env.ZHENXUN_WEB ?? join(import.meta.dirname, '../../web/dist');
 
 export type Progress = { done: boolean; step: string };
 
