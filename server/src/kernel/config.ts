@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 export type Config = {
   readonly port: number;
   readonly host: string;
+  /** Address under which people reach the portal; printed in QR codes. */
+  readonly publicUrl: string;
   /** Data folder: embedded database, keys, files. */
   readonly data: string;
   /** A served PostgreSQL; absent: embedded. */
@@ -39,6 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     port: number('PORT', 3000),
     host: env.HOST ?? '127.0.0.1',
+    publicUrl: (env.ZHENXUN_PUBLIC_URL ?? `http://localhost:${env.PORT ?? 3000}`).replace(/\/+$/, ''),
     data: resolve(env.ZHENXUN_DATA ?? join(import.meta.dirname, '../../../data')),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     seed: choice('ZHENXUN_SEED', ['demo', 'none'], env.DATABASE_URL ? 'none' : 'demo'),

@@ -102,6 +102,7 @@ export class Tx extends Read {
   remove(table: string, row: Row): void {
     const locked = this.#locked.get(row);
     if (locked?.table !== table) throw new Error(`${table}: remove needs a row from lock()`);
+    if (locked.wide) this.#needWide(locked.wide);
     const shape = this.#shape(table);
     this.#buffer.remove(table, shape, row);
     this.#record(table, shape, 'remove', row);
