@@ -23,6 +23,9 @@ export type Edge = { readonly app: FastifyInstance; readonly kernel: Kernel; rea
 /** Longest file a route takes, in bytes; a route may allow less. */
 const uploadLimit = 25_000_000;
 
+/** Requests whose handler has begun to answer by itself, as with a stream: `reply.sent` tells only when it is all sent. */
+const answered = new WeakSet<FastifyRequest>();
+
 type Call<R> = {
   ctx: Ctx;
   params: ParamsOf<R>;
@@ -55,6 +58,10 @@ export async function openEdge(kernel: Kernel, authenticate: Authenticate): Prom
     },
     strictTransportSecurity: kernel.config.secureCookie,
   });
+  app.addHook('onSend', (request, _reply, _payload, done) => {
+    answered.add(request);
+    done();
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   return { app, kernel, authenticate };
 }
@@ -85,7 +92,7 @@ export function serve<const R extends RouteSpec>(
       const ctx = contextOf(edge.kernel, actor, route, request, file);
       const call = { ctx, params: request.params, query: request.query, body: request.body, file, request, reply };
       const result = await handler(call as unknown as Call<R>);
-      return reply.sent ? reply : reply.send(result ?? {});
+      return answered.has(request) ? reply : reply.send(result ?? {});
     },
   });
 }

@@ -4,10 +4,18 @@ import type { Refusal } from '@zhenxun/contracts/problem.ts';
 import { type Clock, MovableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { loadKeyring } from './crypto/keyring.ts';
+import { deriveKey } from './crypto/suite.ts';
 import type { Database } from './database.ts';
+import { LocalFileStore } from './files/local-store.ts';
+import { type FileSigner, fileSigner } from './files/signer.ts';
+import type { FileStore } from './files/store.ts';
+import { Jobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
+import { type PopulationPort, populationOverHttp, silentPopulation } from './population.ts';
 import { type Random, systemRandom } from './random.ts';
 import { Reference } from './reference.ts';
+import { LocalSms } from './sms/local-driver.ts';
+import type { SmsPort } from './sms/port.ts';
 import { readTables, type Tables } from './tables.ts';
 import { openVault, type Vault } from './vault.ts';
 
@@ -20,6 +28,14 @@ export type Kernel = {
   readonly reference: Reference;
   readonly tables: Tables;
   readonly vault: Vault;
+  /** Contents of files; their rows are kernel.file (kernel/files/attach.ts). */
+  readonly files: FileStore;
+  /** Signs the short-lived addresses of files. */
+  readonly fileSigner: FileSigner;
+  readonly population: PopulationPort;
+  readonly sms: SmsPort;
+  /** Handlers of jobs by topic; modules register theirs in app.ts (kernel/jobs.ts). */
+  readonly jobs: Jobs;
   /** What a violated constraint means, by its name; modules register theirs in app.ts. */
   readonly constraints: Map<string, () => Refusal>;
 };
@@ -29,7 +45,7 @@ export async function openKernel(
   config: Config,
   db: Database,
   env: Readonly<Record<string, string | undefined>>,
-  given: { clock?: Clock; random?: Random } = {},
+  given: { clock?: Clock; random?: Random; population?: PopulationPort } = {},
 ): Promise<Kernel> {
   const clock = given.clock ?? (config.seed === 'demo' ? new MovableClock() : systemClock);
   mkdirSync(config.data, { recursive: true });
@@ -40,6 +56,9 @@ export async function openKernel(
     await reference.load(c);
     await c.exec('commit');
   });
+  const ring = loadKeyring(join(config.data, 'keys'), env, config.suite);
+  const vault = openVault(ring);
+  const addresses = ring.index.at(-1)!;
   return {
     config,
     db,
@@ -47,7 +66,19 @@ export async function openKernel(
     random: given.random ?? systemRandom,
     reference,
     tables: await readTables(db),
-    vault: openVault(loadKeyring(join(config.data, 'keys'), env, config.suite)),
+    vault,
+    files: new LocalFileStore(join(config.data, 'files'), vault),
+    fileSigner: fileSigner(deriveKey(addresses.suite, addresses.secret, 'zhenxun file addresses', 32)),
+    population: given.population ?? populationFrom(env, clock),
+    sms: new LocalSms(join(config.data, 'sms/outbox.jsonl'), clock),
+    jobs: new Jobs(),
     constraints: new Map(),
   };
+}
+
+/** The register at ZHENXUN_POPULATION_URL; without it every question meets silence, which waits and never passes. */
+function populationFrom(env: Readonly<Record<string, string | undefined>>, clock: Clock): PopulationPort {
+  const { ZHENXUN_POPULATION_URL: url, ZHENXUN_POPULATION_TOKEN: token } = env;
+  if (!url) return silentPopulation(clock);
+  return populationOverHttp({ url, clock, timeoutMs: 10_000, ...(token ? { token } : {}) });
 }

@@ -34,6 +34,15 @@ function isAnswer(value: unknown): value is Answer {
   return typeof answer === 'string' && Object.hasOwn(answers, answer) && /^\d{4}-\d{2}-\d{2}$/u.test(asOf ?? '');
 }
 
+function silence(clock: Clock): Fact {
+  return { kind: KIND, answer: 'silent', source: SOURCE, askedAt: clock.now().toISOString() };
+}
+
+/** No register is connected: nobody answers. */
+export function silentPopulation(clock: Clock): PopulationPort {
+  return { verify: async () => silence(clock) };
+}
+
 /** Asks a register that speaks the protocol of simulator/authority/README.md. */
 export function populationOverHttp(options: PopulationOptions): PopulationPort {
   const { clock, timeoutMs, breakAfter = 5, restMs = 30_000 } = options;
@@ -42,7 +51,7 @@ export function populationOverHttp(options: PopulationOptions): PopulationPort {
   let closedUntil = 0;
   let probing = false;
 
-  const silent = (): Fact => ({ kind: KIND, answer: 'silent', source: SOURCE, askedAt: clock.now().toISOString() });
+  const silent = (): Fact => silence(clock);
 
   async function ask(idNumber: string, name: string): Promise<Answer | undefined> {
     try {
