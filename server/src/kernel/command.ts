@@ -40,6 +40,14 @@ export function labelOfKind(kind: string): string {
   return commands.get(kind)?.zh ?? kind;
 }
 
+/** Unique constraints whose loser looks again and finds what the winner wrote. */
+const races = new Set(['idempotency_pkey']);
+
+/** Says that a command which loses the race for this constraint is to be run again, not refused. */
+export function runAgainOn(constraint: string): void {
+  races.add(constraint);
+}
+
 export function allCommandKinds(): string[] {
   return [...commands.keys()].sort();
 }
@@ -54,7 +62,7 @@ type DatabaseError = { code?: string; constraint?: string };
 
 /**
  * Runs a command: ONE transaction under the actor's scope, exactly one evidence entry, outbox and idempotency with it.
- * Throws `Refused` with nothing written. A deadlock or a lost race for the same idempotency key is tried again.
+ * Throws `Refused` with nothing written. A deadlock or a lost race (`runAgainOn`) is tried again.
  */
 export async function execute<I, O>(ctx: Ctx, cmd: Command<I, O>, input: I): Promise<O> {
   for (let attempt = 1; ; attempt++) {
@@ -62,7 +70,7 @@ export async function execute<I, O>(ctx: Ctx, cmd: Command<I, O>, input: I): Pro
       return await ctx.kernel.db.use((connection) => once(ctx, cmd, input, connection));
     } catch (error) {
       const { code, constraint } = error as DatabaseError;
-      const again = code === '40P01' || code === '40001' || (code === '23505' && constraint === 'idempotency_pkey');
+      const again = code === '40P01' || code === '40001' || (code === '23505' && races.has(constraint ?? ''));
       if (again && attempt < 5) continue;
       if ((code === '23505' || code === '23P01') && constraint) {
         const known = ctx.kernel.constraints.get(constraint);
