@@ -7,6 +7,7 @@ export const certificateTexts: Readonly<Record<string, string>> = {
   'certificate.attendance_low': '出勤率{rate}低于规定的{minimum}，不能核发证书；有异议请在考勤中申请更正。',
   'certificate.unprintable': '姓名中的“{characters}”缺少字形，证书无法正确打印；请系统管理员安装中文字库后再核发。',
   'certificate.already_issued': '该学员已有本班有效证书（{serial}）。',
+  'certificate.revoked_not_printed': '证书 {serial} 已撤销，不能再打印。',
   'certificate.nobody': '没有可以核发证书的学员，原因见各学员。',
   'certificate.verify_input': '请填写姓名，或扫描证书上的二维码查验。',
   'certificate.notice.proposed': '证书 {serial} 已提请撤销，请审批。',

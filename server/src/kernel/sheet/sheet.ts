@@ -88,7 +88,8 @@ export async function faultyRowsWorkbook(
   return bytesOf({ type: 'faulty', input: structuredClone({ columns: [...columns], rows }) });
 }
 
-type RowSource = AsyncIterable<OutRow> | Iterable<OutRow>;
+/** Rows with the columns' keys; other properties are not written. */
+type RowSource = AsyncIterable<object> | Iterable<object>;
 
 /**
  * Writes rows as they come, without holding them: 'xlsx' by a worker thread, 'csv' as UTF-8 with byte order mark. Values
@@ -107,10 +108,10 @@ export function exportSheet(
 
 const BATCH = 500;
 
-async function* batches(rows: RowSource): AsyncGenerator<OutRow[]> {
+async function* batches(rows: RowSource, columns: readonly ColumnSpec[]): AsyncGenerator<OutRow[]> {
   let batch: OutRow[] = [];
-  for await (const row of rows) {
-    batch.push(row);
+  for await (const row of rows as AsyncIterable<OutRow>) {
+    batch.push(Object.fromEntries(columns.map(({ key }) => [key, row[key] ?? null])));
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -122,14 +123,14 @@ async function* batches(rows: RowSource): AsyncGenerator<OutRow[]> {
 
 async function* csvPieces(rows: RowSource, columns: readonly ColumnSpec[]): AsyncGenerator<Buffer> {
   yield Buffer.from(`\ufeff${csvLine(columns.map((spec) => spec.title))}`);
-  for await (const batch of batches(rows)) {
+  for await (const batch of batches(rows, columns)) {
     const lines = batch.map((row) => csvLine(columns.map((spec) => valueText(row[spec.key], spec))));
     yield Buffer.from(lines.join(''));
   }
 }
 
 async function* xlsxPieces(rows: RowSource, columns: ColumnSpec[], name: string): AsyncGenerator<Buffer> {
-  const source = batches(rows);
+  const source = batches(rows, columns);
   let broken: { error: unknown } | undefined;
   const task: Task = { type: 'export', columns: structuredClone(columns), name };
   try {
