@@ -9,7 +9,11 @@ export type ImportSpec<K extends string> = {
   readonly maxRows: number;
   readonly maxBytes: number;
   /** What the file's own form cannot tell: duplicates, clashes, what the database knows. Every finding at once. */
-  readonly judge: (rows: readonly SheetRow<K>[]) => Promise<SheetProblem[]> | SheetProblem[];
+  readonly judge: (
+    rows: readonly SheetRow<K>[],
+    /** Letter of a column in this file, for the place of a finding; '' when the file lacks it. */
+    letterOf: (key: K) => string,
+  ) => Promise<SheetProblem[]> | SheetProblem[];
   /** Writes the rows in ONE command; gives the name by which the import can be undone, if it can. */
   readonly apply: (rows: readonly SheetRow<K>[]) => Promise<{ undo?: string }>;
 };
@@ -50,7 +54,9 @@ export async function faultyRows<K extends string>(file: UploadedFile, spec: Imp
 async function examine<K extends string>(file: UploadedFile, spec: ImportSpec<K>) {
   const { columns, maxRows, maxBytes } = spec;
   const result = await readSheet<readonly ColumnSpec<K>[]>(file.bytes, file.name, { columns, maxRows, maxBytes });
-  const found = result.problems.some((problem) => problem.line === 0) ? [] : await spec.judge(result.rows);
+  const letters = new Map<string, string>(result.columns.map((column) => [column.key, column.letter]));
+  const letterOf = (key: K) => letters.get(key) ?? '';
+  const found = result.problems.some((problem) => problem.line === 0) ? [] : await spec.judge(result.rows, letterOf);
   const problems = [...result.problems, ...found].sort((a, b) => a.line - b.line || (a.column < b.column ? -1 : 1));
   return { result, problems };
 }
