@@ -1,6 +1,7 @@
 import * as contract from '@zhenxun/contracts/certificate.ts';
 import type { FastifyReply } from 'fastify';
 import { execute, query } from '../../kernel/command.ts';
+import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
 import { everyRow } from '../../kernel/list.ts';
 import { exportSheet } from '../../kernel/sheet/sheet.ts';
@@ -27,6 +28,7 @@ export function certificateRoutes(edge: Edge): void {
     await reply.send(exportSheet(rows, exportColumns, format, '证书'));
   });
   serve(edge, contract.getCertificate, ({ ctx, params }) => query(ctx, (q) => certificate(q, params.id)));
+  serveTimeline(edge, contract.certificateTimeline, certificate);
   serve(edge, contract.certificatePdf, async ({ ctx, params, reply }) => {
     sendPdf(reply, await query(ctx, (q) => pdfOf(q, params.id)), '培训合格证书');
   });

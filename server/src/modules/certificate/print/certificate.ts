@@ -45,6 +45,7 @@ export async function printCertificates(certificates: readonly Printed[], layout
         from: dayText(one.from),
         to: dayText(one.to),
         institution: one.institution,
+        days: `${one.from} 至 ${one.to}`,
         issued: one.issuedOn,
         issuedText: dayText(one.issuedOn),
       };
