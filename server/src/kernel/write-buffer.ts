@@ -72,10 +72,9 @@ export class WriteBuffer {
         rows,
       );
     }
-    for (const [row, { table, shape }] of this.#removes) {
+    for (const [table, { shape, keys }] of groupRemoves(this.#removes)) {
       const match = shape.key.map((c) => `t.${quote(c)} = n.${quote(c)}`).join(' and ');
-      const key = Object.fromEntries(shape.key.map((c) => [c, row[c]]));
-      add(`delete from ${table} t using jsonb_populate_recordset(null::${table}, $n) n where ${match}`, [key]);
+      add(`delete from ${table} t using jsonb_populate_recordset(null::${table}, $n) n where ${match}`, keys);
     }
     for (const rows of this.#inserts.values()) for (const row of rows) this.#insertOf.delete(row);
     this.#inserts = new Map();
@@ -104,6 +103,16 @@ function groupUpdates(pending: Iterable<Pending>): Pending[][] {
     else groups.set(name, [one]);
   }
   return [...groups.values()];
+}
+
+function groupRemoves(removes: ReadonlyMap<Row, { table: string; shape: TableShape }>) {
+  const groups = new Map<string, { shape: TableShape; keys: Row[] }>();
+  for (const [row, { table, shape }] of removes) {
+    const group = groups.get(table) ?? { shape, keys: [] };
+    group.keys.push(Object.fromEntries(shape.key.map((c) => [c, row[c]])));
+    groups.set(table, group);
+  }
+  return groups;
 }
 
 function quote(column: string): string {
