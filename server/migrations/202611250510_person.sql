@@ -10,6 +10,7 @@ create table person.person (
   document_masked text not null,
   name_sealed text not null,
   name_masked text not null,
+  name_index text not null,
   phone_sealed text,
   phone_masked text,
   phone_index text,
@@ -27,6 +28,7 @@ create table person.person (
   created_at timestamptz not null
 );
 create index person_phone on person.person (phone_index) where phone_index is not null;
+create index person_name on person.person (name_index, id);
 create index person_canonical on person.person (canonical_person_id) where canonical_person_id <> id;
 comment on table person.person is 'real-name record of a person, province-wide; keyed by person, so it carries no region';
 comment on column person.person.id is 'id; never rewritten';
@@ -36,6 +38,7 @@ comment on column person.person.document_sealed is 'number of the paper, sealed'
 comment on column person.person.document_masked is 'number as shown';
 comment on column person.person.name_sealed is 'name, sealed';
 comment on column person.person.name_masked is 'name as shown';
+comment on column person.person.name_index is 'blind index of the name: officials find by whole name';
 comment on column person.person.phone_sealed is 'mobile number, sealed';
 comment on column person.person.phone_masked is 'mobile number as shown';
 comment on column person.person.phone_index is 'blind index of the mobile number';
@@ -215,3 +218,27 @@ begin
   end loop;
 end $$;
 create table person.look_other partition of person.look default;
+
+create table person.phone_code (
+  id uuid primary key,
+  phone_index text not null,
+  purpose text not null check (purpose in ('register', 'correct_phone', 'reset_password')),
+  code_hash text not null,
+  expires_at timestamptz not null,
+  tries int not null,
+  used_at timestamptz,
+  version int not null,
+  created_at timestamptz not null
+);
+create index phone_code_phone on person.phone_code (phone_index, created_at desc);
+comment on table person.phone_code is 'codes sent to a phone to prove that one holds it; spent once, few tries';
+comment on column person.phone_code.id is 'id';
+comment on column person.phone_code.phone_index is 'blind index of the mobile number';
+comment on column person.phone_code.purpose is 'what it may be used for';
+comment on column person.phone_code.code_hash is 'keyed digest of the code';
+comment on column person.phone_code.expires_at is 'until';
+comment on column person.phone_code.tries is 'wrong tries so far';
+comment on column person.phone_code.used_at is 'when spent';
+comment on column person.phone_code.version is 'row version';
+comment on column person.phone_code.created_at is 'when sent';
+select zx.guard('person.phone_code', '{person.match}');

@@ -11,13 +11,14 @@ import { catalogueRoutes } from './modules/catalogue/index.ts';
 import { certificateRoutes } from './modules/certificate/index.ts';
 import { fundRoutes } from './modules/fund/index.ts';
 import { organisationRoutes } from './modules/organisation/index.ts';
-import { personRoutes } from './modules/person/index.ts';
+import { personJobs, personRoutes } from './modules/person/index.ts';
 import { subsidyRoutes } from './modules/subsidy/index.ts';
 import { trainingClassRoutes } from './modules/training-class/index.ts';
 
 /** Puts the modules together: their routes, and what their constraints mean. The list is explicit. */
 export async function openApp(kernel: Kernel): Promise<Edge> {
   kernel.constraints.set('login_pkey', () => refusal('account.login_taken', {}, { pointer: '/login' }));
+  personJobs(kernel);
   const edge = await openEdge(kernel, authenticateBy(kernel));
   accountRoutes(edge);
   inboxRoutes(edge);

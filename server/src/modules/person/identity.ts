@@ -1,11 +1,11 @@
 import { checkDocument, type DocumentKind } from '@zhenxun/contracts/values/document.ts';
 import { isUnassignedDivision } from '@zhenxun/contracts/values/id-number.ts';
-import { maskIdNumber, maskName, maskPhone } from '@zhenxun/contracts/values/mask.ts';
+import { maskAccount, maskIdNumber, maskName, maskPhone } from '@zhenxun/contracts/values/mask.ts';
 import { plainCode } from '@zhenxun/contracts/values/plain-code.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Vault } from '../../kernel/vault.ts';
-import type { PersonRow } from './store.ts';
+import type { AccountRow, PersonRow } from './store.ts';
 
 /** Where each sealed text belongs: a text moved to another person or field does not open. */
 const place = {
@@ -13,6 +13,7 @@ const place = {
   name: (id: string) => `person.person:name:${id}`,
   phone: (id: string) => `person.person:phone:${id}`,
   address: (id: string) => `person.person:address:${id}`,
+  account: (id: string) => `person.payment_account:number:${id}`,
 };
 
 /** Name as compared: one form for each middle dot, no blanks within a Chinese name. */
@@ -49,7 +50,15 @@ export function phoneIndexes(vault: Vault, phone: string): string[] {
 /** Columns of a name. */
 export function nameColumns(vault: Vault, id: string, name: string) {
   const text = name.normalize('NFC').trim();
-  return { name_sealed: vault.seal(text, place.name(id)), name_masked: maskName(text) };
+  return {
+    name_sealed: vault.seal(text, place.name(id)),
+    name_masked: maskName(text),
+    name_index: nameIndexes(vault, text)[0]!,
+  };
+}
+
+export function nameIndexes(vault: Vault, name: string): string[] {
+  return vault.blindIndexes('person.name', comparableName(name));
 }
 
 /** Columns of a phone number. */
@@ -86,3 +95,14 @@ export const openPhone = (vault: Vault, row: PersonRow): string | undefined =>
   row.phone_sealed === null ? undefined : vault.open(row.phone_sealed, place.phone(row.id));
 export const openAddress = (vault: Vault, row: PersonRow): string | undefined =>
   row.address_sealed === null ? undefined : vault.open(row.address_sealed, place.address(row.id));
+
+/** Columns of a bank or card number. */
+export function accountColumns(vault: Vault, id: string, number: string) {
+  return {
+    number_sealed: vault.seal(number, place.account(id)),
+    number_masked: maskAccount(number),
+    number_index: vault.blindIndex('person.payment_account', number),
+  };
+}
+export const openAccount = (vault: Vault, row: AccountRow): string =>
+  vault.open(row.number_sealed, place.account(row.id));

@@ -16,6 +16,7 @@ export type PersonRow = {
   document_masked: string;
   name_sealed: string;
   name_masked: string;
+  name_index: string;
   phone_sealed: string | null;
   phone_masked: string | null;
   phone_index: string | null;
