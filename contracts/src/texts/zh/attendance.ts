@@ -1,2 +1,30 @@
 /** Refusals, checks and notices of the module: what is wrong, under which rule, and what to do. */
-export const attendanceTexts: Readonly<Record<string, string>> = {};
+export const attendanceTexts: Readonly<Record<string, string>> = {
+  'attendance.class_not_running': '该班级没有在开课，不能签到；请与班级管理员联系。',
+  'attendance.not_enrolled': '您不是该班级的学员，本次签到无效；请确认扫描的是本班的签到码。',
+  'attendance.too_early': '还没到签到时间：本次课 {starts} 开始，{opens} 起可以签到。',
+  'attendance.too_late':
+    '已过签到时间：开课后 {minutes} 分钟（{last}）内可以签到；确已到课的，请老师点名登记或申请更正。',
+  'attendance.out_before_start': '本次课 {starts} 才开始，现在不能签退。',
+  'attendance.out_too_late': '已过签退时间（{last}）；确已上完课的，请老师申请更正。',
+  'attendance.code_expired': '签到码已更换，请重新扫描屏幕上的签到码。',
+  'attendance.code_wrong': '签到码不是本次课的，请重新扫描或核对后输入。',
+  'attendance.outside_fence': '您在培训场地范围外约 {metres} 米，本次签到无效；请到教室后再签。',
+  'attendance.position_uncertain':
+    '定位误差约 {accuracy} 米，无法确定您在培训场地内；请到窗边或室外开启精确定位后重签，或请老师点名。',
+  'attendance.position_missing': '没有取得定位；请允许浏览器使用位置后重签，或请老师点名。',
+  'attendance.phone_of_another': '这部手机在本次课已为他人签到，本次签到无效；请使用本人手机，没有手机的请老师点名。',
+  'attendance.person_missing': '您的账号尚未关联实名信息，不能签到；请先完成实名核验。',
+  'attendance.not_your_session': '本次课不是您授课，只有授课教师或班级管理员可以办理。',
+  'attendance.roll_call_untimely': '现在不能点名：本次课 {opens} 至 {closes} 之间可以点名。',
+  'attendance.trainee_unknown': '该学员不在本班在册名单中。',
+  'attendance.trainee_twice': '同一学员在本次点名中出现两次。',
+  'attendance.session_not_over': '本次课签退时间未到（{closes}），还不能核定考勤。',
+  'attendance.class_closed': '该班级已提交结业或已结束，考勤不再更改。',
+  'attendance.correction_outside': '更正时段须在本次课 {starts} 至 {ends} 之内，且起早于止。',
+  'attendance.correction_in_future': '本次课尚未结束，不能申请到课更正；请假可以提前申请。',
+  'attendance.correction_open': '该学员本次课已有待审批的更正申请。',
+  'attendance.correction_requested': '有一份考勤更正待审批：{title} 第{no}次课。',
+  'attendance.correction_decided': '考勤更正申请{result}：{title} 第{no}次课。',
+  'attendance.mark_corrected': '您在“{title}”第{no}次课的考勤已更正。',
+};

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSign, type SignAttempt, type SignLimits, type SignSession } from './sign.ts';
+
+const at = (clock: string) => Date.parse(`2026-11-02T${clock}:00.000+08:00`);
+const centre = { lat: 28.2282, lng: 112.9388 };
+const session: SignSession = {
+  startsAt: at('08:30'),
+  endsAt: at('11:30'),
+  running: true,
+  fence: { kind: 'circle', centre, radius: 300 },
+};
+const limits: SignLimits = { openMinutes: 60, lateMinutes: 30, outMinutes: 30, uncertainPosition: 'judge' };
+/** Metres north of the centre. */
+const north = (metres: number, accuracy = 10) => ({ lat: centre.lat + metres / 111_195, lng: centre.lng, accuracy });
+const attempt = (given: Partial<SignAttempt>): SignAttempt => ({
+  direction: 'in',
+  at: at('08:20'),
+  code: 'right',
+  position: north(20),
+  ...given,
+});
+
+type Case = {
+  name: string;
+  attempt: Partial<SignAttempt>;
+  session?: Partial<SignSession>;
+  limits?: Partial<SignLimits>;
+  enrolled?: boolean;
+  outcome: string;
+  reasons?: string[];
+};
+const cases: Case[] = [
+  { name: 'in the room, before the start', attempt: {}, outcome: 'accepted' },
+  { name: 'the first minute of the window', attempt: { at: at('07:30') }, outcome: 'accepted' },
+  { name: 'a minute before it', attempt: { at: at('07:29') }, outcome: 'rejected', reasons: ['too_early'] },
+  { name: 'the last minute for being late', attempt: { at: at('09:00') }, outcome: 'accepted' },
+  { name: 'a minute after it', attempt: { at: at('09:01') }, outcome: 'rejected', reasons: ['too_late'] },
+  { name: 'out before the start', attempt: { direction: 'out' }, outcome: 'rejected', reasons: ['out_before_start'] },
+  { name: 'out during the session', attempt: { direction: 'out', at: at('10:00') }, outcome: 'accepted' },
+  { name: 'out at the last moment', attempt: { direction: 'out', at: at('12:00') }, outcome: 'accepted' },
+  {
+    name: 'out too late',
+    attempt: { direction: 'out', at: at('12:01') },
+    outcome: 'rejected',
+    reasons: ['out_too_late'],
+  },
+  { name: 'an old code', attempt: { code: 'expired' }, outcome: 'rejected', reasons: ['code_expired'] },
+  { name: 'the code of another session', attempt: { code: 'wrong' }, outcome: 'rejected', reasons: ['code_wrong'] },
+  { name: 'not of this class', attempt: {}, enrolled: false, outcome: 'rejected', reasons: ['not_enrolled'] },
+  {
+    name: 'a class that is not running',
+    attempt: {},
+    session: { running: false },
+    outcome: 'rejected',
+    reasons: ['class_not_running'],
+  },
+  { name: 'well outside', attempt: { position: north(900) }, outcome: 'rejected', reasons: ['outside_fence'] },
+  {
+    name: 'outside by the middle, but perhaps inside',
+    attempt: { position: north(320, 100) },
+    outcome: 'to_judge',
+    reasons: ['position_uncertain'],
+  },
+  {
+    name: 'inside by the middle, but perhaps outside',
+    attempt: { position: north(250, 100) },
+    outcome: 'to_judge',
+    reasons: ['position_uncertain'],
+  },
+  {
+    name: 'a position that could be anywhere',
+    attempt: { position: north(0, 100_000) },
+    outcome: 'to_judge',
+    reasons: ['position_uncertain'],
+  },
+  {
+    name: 'doubtful where doubt is refused',
+    attempt: { position: north(320, 100) },
+    limits: { uncertainPosition: 'reject' },
+    outcome: 'rejected',
+    reasons: ['position_uncertain'],
+  },
+  {
+    name: 'doubtful where doubt is let pass',
+    attempt: { position: north(320, 100) },
+    limits: { uncertainPosition: 'accept' },
+    outcome: 'accepted',
+  },
+  {
+    name: 'outside is outside even where doubt is let pass',
+    attempt: { position: north(900) },
+    limits: { uncertainPosition: 'accept' },
+    outcome: 'rejected',
+    reasons: ['outside_fence'],
+  },
+  { name: 'no position', attempt: { position: undefined }, outcome: 'to_judge', reasons: ['position_missing'] },
+  {
+    name: 'no position asked for',
+    attempt: { position: undefined },
+    session: { fence: undefined },
+    outcome: 'accepted',
+  },
+  {
+    name: 'everything wrong at once',
+    attempt: { at: at('12:00'), code: 'expired', position: north(900) },
+    enrolled: false,
+    session: { running: false },
+    outcome: 'rejected',
+    reasons: ['class_not_running', 'not_enrolled', 'too_late', 'code_expired', 'outside_fence'],
+  },
+  {
+    name: 'a doubtful position does not soften an old code',
+    attempt: { code: 'expired', position: undefined },
+    outcome: 'rejected',
+    reasons: ['code_expired'],
+  },
+];
+
+describe('a sign-in by phone', () => {
+  for (const one of cases) {
+    it(one.name, () => {
+      const found = judgeSign(
+        { ...session, ...one.session } as SignSession,
+        one.enrolled ?? true,
+        attempt(one.attempt),
+        {
+          ...limits,
+          ...one.limits,
+        },
+      );
+      expect({ outcome: found.outcome, reasons: found.reasons.map((reason) => reason.code) }).toEqual({
+        outcome: one.outcome,
+        reasons: (one.reasons ?? []).map((code) => `attendance.${code}`),
+      });
+    });
+  }
+
+  it('keeps what each proof showed, of the position no more than a metre', () => {
+    const { proofs } = judgeSign(session, true, attempt({ position: { ...north(900), lat: 28.2363123456 } }), limits);
+    expect(proofs).toEqual([
+      { kind: 'qr', outcome: 'passed', detail: { code: 'right' } },
+      {
+        kind: 'position',
+        outcome: 'failed',
+        detail: { lat: 28.23631, lng: 112.9388, accuracy: 10, beyond: expect.any(Number) },
+      },
+    ]);
+  });
+});
