@@ -1,16 +1,16 @@
 import { openapi } from '@zhenxun/contracts/openapi.ts';
 import { allRoutes } from '@zhenxun/contracts/routes.ts';
 import { type Edge, openEdge } from './kernel/http.ts';
-import { inboxRoutes } from './kernel/inbox.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { refusal } from './kernel/refusal.ts';
+import { kernelRoutes } from './kernel/routes.ts';
 import { accountRoutes, authenticateBy } from './modules/account/index.ts';
 import { assessmentRoutes } from './modules/assessment/index.ts';
 import { attendanceRoutes } from './modules/attendance/index.ts';
 import { catalogueRoutes } from './modules/catalogue/index.ts';
 import { certificateRoutes } from './modules/certificate/index.ts';
 import { fundRoutes } from './modules/fund/index.ts';
-import { organisationRoutes } from './modules/organisation/index.ts';
+import { organisationRoutes, watchExpiry } from './modules/organisation/index.ts';
 import { personJobs, personRoutes } from './modules/person/index.ts';
 import { subsidyRoutes } from './modules/subsidy/index.ts';
 import { trainingClassRoutes } from './modules/training-class/index.ts';
@@ -19,10 +19,15 @@ import { trainingClassRoutes } from './modules/training-class/index.ts';
 export async function openApp(kernel: Kernel): Promise<Edge> {
   kernel.constraints.set('login_pkey', () => refusal('account.login_taken', {}, { pointer: '/login' }));
   personJobs(kernel);
+  kernel.constraints.set('uscc_once', () => refusal('organisation.uscc_taken', {}, { pointer: '/uscc' }));
+  kernel.constraints.set('teacher_once', () =>
+    refusal('organisation.teacher_once', {}, { pointer: '/documentNumber' }),
+  );
   const edge = await openEdge(kernel, authenticateBy(kernel));
   accountRoutes(edge);
-  inboxRoutes(edge);
+  kernelRoutes(edge);
   organisationRoutes(edge);
+  watchExpiry(kernel);
   personRoutes(edge);
   catalogueRoutes(edge);
   trainingClassRoutes(edge);

@@ -10,6 +10,7 @@ export type FileRow = {
   owner_subject: string;
   organisation_id: string | null;
   person_id: string | null;
+  account_id: string | null;
   sha256: string;
   bytes: number;
   mime: string;
@@ -31,6 +32,8 @@ export type FileRowInput = {
   ownerSubject: string;
   organisationId?: string;
   personId?: string;
+  /** Account that uploaded it. */
+  accountId?: string;
   stored: StoredFile;
   name: string;
   /** Last day it is kept; null: as long as the record. */
@@ -48,6 +51,7 @@ export function fileRow(input: FileRowInput): FileRow {
     owner_subject: input.ownerSubject,
     organisation_id: input.organisationId ?? null,
     person_id: input.personId ?? null,
+    account_id: input.accountId ?? null,
     sha256: stored.sha256,
     bytes: stored.bytes,
     mime: stored.mime,
