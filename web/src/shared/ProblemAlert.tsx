@@ -1,6 +1,7 @@
 import type { Refusal } from '@zhenxun/contracts/problem.ts';
+import { explain } from '@zhenxun/contracts/texts/render.ts';
 import type { JSX, ReactNode } from 'react';
-import { refusalsOf, sentenceOf } from '../app/problem.ts';
+import { refusalsOf } from '../app/problem.ts';
 import { Icon } from '../ui/Icon.tsx';
 import './problem-alert.css';
 
@@ -24,11 +25,11 @@ export function ProblemAlert(props: {
       <div className="body">
         {title ? <p className="title">{title}</p> : null}
         {refusals.length === 1 ? (
-          <p>{sentenceOf(refusals[0] as Refusal)}</p>
+          <p>{explain(refusals[0] as Refusal)}</p>
         ) : (
           <ol>
             {refusals.map((refusal, index) => {
-              const sentence = sentenceOf(refusal);
+              const sentence = explain(refusal);
               const { pointer } = refusal;
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same refusal may come twice, and the list never moves
