@@ -1,3 +1,4 @@
+export { type RecordedPerson, recordPersons } from './commands/record-persons.ts';
 export {
   type Ensured,
   ensurePersons,
