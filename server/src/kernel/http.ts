@@ -149,7 +149,7 @@ export function problemOf(error: FastifyError | Refused): Problem {
     type: 'about:blank',
     title: titles[status] ?? (status < 500 ? '请求有误' : '系统内部错误，请稍后重试'),
     status,
-    errors: refusals.map((r) => ({ ...r, message: render(r.code, r.params) })),
+    errors: refusals.map((r) => ({ ...r, message: r.message ?? render(r.code, r.params) })),
   };
 }
 
