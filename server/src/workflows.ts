@@ -1,0 +1,14 @@
+import type { ActionSpec } from './kernel/workflow.ts';
+import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
+
+/** A workflow as the generated document reads it: states and actions, whatever its record. */
+export type WorkflowTable = {
+  readonly name: string;
+  readonly states: { readonly title: string; readonly values: readonly string[]; label(value: never): string };
+  readonly actions: Readonly<
+    Record<string, Pick<ActionSpec<string, never>, 'zh' | 'from' | 'to' | 'permission' | 'needsReason' | 'rule'>>
+  >;
+};
+
+/** Every workflow of the product; docs/workflows.md is made from it. */
+export const allWorkflows: readonly WorkflowTable[] = [organisationWorkflow, ...Object.values(itemWorkflows)];
