@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { systemActor } from '../kernel/actor.ts';
+import { execute } from '../kernel/command.ts';
+import { drainJobs } from '../kernel/jobs.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { loadProfile, profilesFolder, readProfile } from '../kernel/parameters/profile.ts';
+import { loadRegions } from '../kernel/regions.ts';
+import { isOfficial, seedAccounts } from './accounts.ts';
+import { type DemoWorld, emptyWorld, type SeedContext } from './world.ts';
+
+type Step = readonly [zh: string, run: (ctx: SeedContext, world: DemoWorld) => Promise<unknown>];
+
+/** What every test and the demo stand on, in the order in which each needs the one before. Commands only. */
+const steps: readonly Step[] = [
+  ['行政区划', (ctx) => execute(ctx, loadRegions, { validFrom: '2000-01-01' })],
+  [
+    '系统参数',
+    (ctx) => execute(ctx, loadProfile, { name: 'example', lines: readProfile(join(profilesFolder, 'example')) }),
+  ],
+  ['工作人员账号', (ctx, world) => seedAccounts(ctx, world, isOfficial)],
+];
+
+/**
+ * Fills an empty database with the base of the demo province: regions, parameters, officials, catalogue, organisations,
+ * people and their accounts, schemes, budgets. `told` gets the step at work. Throws when a job of it fails.
+ */
+export async function seedBase(kernel: Kernel, told: (step: string) => void = () => {}): Promise<DemoWorld> {
+  const world = emptyWorld();
+  const ctx: SeedContext = { kernel, actor: systemActor('demo') };
+  for (const [zh, run] of steps) {
+    told(zh);
+    await run(ctx, world);
+    const { failed } = await drainJobs(kernel);
+    if (failed.length > 0) throw new Error(`seed ${zh}: ${failed.map((f) => `${f.topic}: ${f.error}`).join('; ')}`);
+  }
+  return world;
+}
