@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasText } from '@zhenxun/contracts/texts/render.ts';
+import { texts } from '@zhenxun/contracts/texts/zh/index.ts';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+function* sourcesUnder(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* sourcesUnder(path);
+    else if (/\.ts$/.test(name) && !/\.test\.ts$/.test(name)) yield path;
+  }
+}
+
+/** Codes a source text refuses with, notifies by or puts into a check: string literals in those places. */
+function codesIn(text: string): string[] {
+  const places = [
+    /\brefusal\(\s*'([a-z_]+(?:\.[a-z_0-9]+)+)'/g,
+    /\.notify\(\s*\{[^}]*(?:\{[^}]*\}[^}]*)?\}\s*,\s*'([a-z_]+(?:\.[a-z_0-9]+)+)'/g,
+    /\bcode:\s*'([a-z_]+\.[a-z_0-9.]+)'/g,
+  ];
+  return places.flatMap((place) => [...text.matchAll(place)].map(([, code = '']) => code));
+}
+
+it('has a sentence for every code that is refused with, notified by or checked', () => {
+  const missing = [...sourcesUnder(root)].flatMap((path) =>
+    codesIn(readFileSync(path, 'utf8'))
+      .filter((code) => !hasText(code))
+      .map((code) => `${code} in ${path.slice(root.length + 1)}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+it('would find a code without a sentence, wherever it stands', () => {
+  const text =
+    "refuse(refusal('odd.code', {})); tx.notify({ office: { region: r, role: 'x' } }, 'odd.notice', {}); ({ code: 'odd.check' })";
+  expect(codesIn(text)).toEqual(['odd.code', 'odd.notice', 'odd.check']);
+});
+
+it('says nothing useless: no sentence is a bare failure', () => {
+  const useless = Object.entries(texts).filter(
+    ([, text]) => /操作失败|系统错误|未知错误/.test(text) || text.trim() === '',
+  );
+  expect(useless).toEqual([]);
+});
