@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { EntryInForce } from './catalogue-schemas.ts';
 import {
   CheckResultSchema,
   Closed,
@@ -80,20 +81,6 @@ export const AssessmentPlan = Closed({
 });
 export type AssessmentPlan = Static<typeof AssessmentPlan>;
 
-/** The frozen copy of the catalogue entry the class was drafted from; later catalogues do not change it. */
-export const FrozenEntry = Type.Object({
-  entryRef: Type.String(),
-  catalogueVersion: Type.Integer(),
-  occupationName: Type.String(),
-  occupationCode: Type.Union([Type.String(), Type.Null()]),
-  trade: Type.Union([Type.String(), Type.Null()]),
-  level: SkillLevel.schema,
-  hours: Type.Integer({ title: '规定课时' }),
-  standardFen: Fen,
-  trainingType: Type.String(),
-  documentNo: Type.String(),
-});
-
 export const ClassItem = Type.Object({
   ref: RecordRef,
   number: Type.Union([Type.String(), Type.Null()], { title: '班级编号' }),
@@ -121,7 +108,8 @@ const Resource = Type.Object({ id: Uuid, title: Type.String() });
 export const ClassRecord = Type.Intersect([
   ClassItem,
   Type.Object({
-    entry: FrozenEntry,
+    /** Frozen copy of the catalogue entry the class was drafted from; later catalogues do not change it. */
+    entry: EntryInForce,
     siteRef: Type.Union([RecordRef, Type.Null()]),
     siteName: Type.Union([Type.String(), Type.Null()]),
     feeFen: Fen,
@@ -167,6 +155,9 @@ const done = Type.Object({ version: Version, state: ClassState.schema });
 const classFilters = {
   ...listQuery,
   state: Type.Optional(Type.String({ maxLength: 200, description: 'one or more states, comma-separated' })),
+  order: Type.Optional(
+    Type.Unsafe<'promised'>({ type: 'string', enum: ['promised'], description: 'first what is due first' }),
+  ),
   level: Type.Optional(SkillLevel.schema),
   organisationId: Type.Optional(Uuid),
   from: Type.Optional(Day),
@@ -352,7 +343,7 @@ const Room = Type.Object({ id: Uuid, name: Type.String(), capacity: Type.Integer
 /** Everything the opening file chooses from, of one organisation. */
 export const ClassOptions = Type.Object({
   organisations: Type.Array(Type.Object({ id: Uuid, name: Type.String(), regionCode: RegionCode })),
-  entries: Type.Array(FrozenEntry),
+  entries: Type.Array(EntryInForce),
   sites: Type.Array(
     Type.Object({ ref: RecordRef, name: Type.String(), fence: Type.Boolean(), rooms: Type.Array(Room) }),
   ),

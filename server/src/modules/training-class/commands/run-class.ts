@@ -1,0 +1,155 @@
+import type { Mark } from '@zhenxun/contracts/common.ts';
+import { command } from '../../../kernel/command.ts';
+import { refOf } from '../../../kernel/record-ref.ts';
+import { refusal, refuseIf } from '../../../kernel/refusal.ts';
+import { reasonGiven, withStep } from '../../../kernel/steps.ts';
+import { addWorkdays } from '../../../kernel/workdays.ts';
+import { check } from '../facts.ts';
+import { commitmentPort } from '../ports.ts';
+import { insertRun } from '../store/check-run.ts';
+import { updateClass } from '../store/class.ts';
+import { enrolmentsIn, lockEnrolmentsOf, updateEnrolment } from '../store/enrolment.ts';
+import { release } from '../store/occupancy.ts';
+import { step } from '../workflow.ts';
+import { answerOf, refuseBlocking, take, type VerbInput } from './shared.ts';
+
+/** Begins the class, on its first day at the earliest. */
+export const startClass = command({
+  kind: 'training_class.class.started',
+  zh: '开课',
+  holds: 'no_filing',
+  async run(tx, input: VerbInput) {
+    const { row, next } = await take(tx, input, 'start');
+    tx.heed(row.id);
+    refuseIf([
+      tx.today < row.starts_on ? refusal('training_class.before_first_day', { day: row.starts_on }) : undefined,
+    ]);
+    updateClass(tx, row, { state: next, steps: withStep(row.steps, tx, step.start) });
+    return answerOf(row);
+  },
+});
+
+/** Asks for the review of the completion; refused while a session is to come, an attendance open or a score unconfirmed. */
+export const submitCompletion = command({
+  kind: 'training_class.completion.submitted',
+  zh: '提交结业申请',
+  holds: 'none',
+  async run(tx, input: VerbInput) {
+    const { row, next } = await take(tx, input, 'submit_completion');
+    const results = await check(tx, row, 'completion');
+    refuseBlocking(results);
+    const days = tx.param<number>('training_class.completion_review_workdays', row.region_code);
+    const promise = addWorkdays(tx.today, days);
+    updateClass(tx, row, {
+      state: next,
+      promised_on: promise.day,
+      promise_calendar: promise.calendarVersion,
+      promise_provisional: promise.provisional,
+      marks: [],
+      steps: withStep(row.steps, tx, step.submitCompletion),
+    });
+    insertRun(tx, row, 'completion', results);
+    tx.notify(
+      { office: { region: row.region_code, role: 'reviewer' } },
+      'training_class.notice.completion_submitted',
+      { title: row.title, day: promise.day },
+      `/gov/classes/${refOf(row)}`,
+    );
+    return answerOf(row);
+  },
+});
+
+/** Finishes the class, by another person than who approved the filing. The trainees are told. */
+export const approveCompletion = command({
+  kind: 'training_class.completion.approved',
+  zh: '通过结业申请',
+  holds: 'none',
+  async run(tx, input: VerbInput) {
+    const { row, next } = await take(tx, input, 'approve_completion');
+    const results = await check(tx, row, 'completion');
+    refuseBlocking(results);
+    updateClass(tx, row, {
+      state: next,
+      promised_on: null,
+      completion_approved_on: tx.today,
+      steps: withStep(row.steps, tx, step.approveCompletion, input.reason),
+    });
+    insertRun(tx, row, 'completion', results);
+    tx.because(input.reason);
+    const params = { title: row.title };
+    tx.notify(
+      { organisationId: row.organisation_id },
+      'training_class.notice.finished',
+      params,
+      `/org/classes/${refOf(row)}`,
+    );
+    for (const trainee of await enrolmentsIn(tx, { region_code: row.region_code, id: row.id }, ['enrolled'])) {
+      const link = `/me/classes/${refOf(trainee)}`;
+      tx.notify({ personId: trainee.person_id }, 'training_class.notice.finished', params, link);
+    }
+    return answerOf(row);
+  },
+});
+
+/** Gives the completion back to be mended. */
+export const returnCompletion = command({
+  kind: 'training_class.completion.returned',
+  zh: '退回结业申请',
+  holds: 'none',
+  async run(tx, input: VerbInput & { marks?: Mark[] }) {
+    const { row, next } = await take(tx, input, 'return_completion');
+    const marks = input.marks ?? [];
+    const given = reasonGiven(input.reason?.trim() || marks.map((mark) => mark.remark).join('；'));
+    updateClass(tx, row, {
+      state: next,
+      promised_on: null,
+      marks,
+      steps: withStep(row.steps, tx, step.returnCompletion, given),
+    });
+    tx.because(given);
+    tx.notify(
+      { organisationId: row.organisation_id },
+      'training_class.notice.completion_returned',
+      { title: row.title, reason: given },
+      `/org/classes/${refOf(row)}`,
+    );
+    return answerOf(row);
+  },
+});
+
+/** Ends a class before it began: its times and its budget are free again, its trainees are told. */
+export const cancelClass = command({
+  kind: 'training_class.class.cancelled',
+  zh: '撤销班级',
+  holds: 'none',
+  async run(tx, input: VerbInput) {
+    const { row, next } = await take(tx, input, 'cancel');
+    const given = reasonGiven(input.reason);
+    const key = { region_code: row.region_code, id: row.id };
+    const approved = row.state === 'approved';
+    for (const trainee of await lockEnrolmentsOf(tx, key)) {
+      if (trainee.state !== 'applied' && trainee.state !== 'enrolled') continue;
+      updateEnrolment(tx, trainee, { state: 'withdrawn', reason: given, decided_at: tx.now });
+      const params = { title: row.title, reason: given };
+      tx.notify(
+        { personId: trainee.person_id },
+        'training_class.notice.cancelled',
+        params,
+        `/me/classes/${refOf(trainee)}`,
+      );
+    }
+    updateClass(tx, row, {
+      state: next,
+      promised_on: null,
+      open_enrolment: false,
+      committed_fen: null,
+      steps: withStep(row.steps, tx, step.cancel, given),
+    });
+    tx.because(given);
+    if (approved) {
+      await release(tx, key);
+      await commitmentPort.of(tx.kernel).release(tx, key);
+    }
+    return answerOf(row);
+  },
+});

@@ -1,0 +1,197 @@
+import type { CheckResult } from '@zhenxun/contracts/common.ts';
+import type { CheckStage } from '@zhenxun/contracts/training-class.ts';
+import { endOfDay, startOfDay } from '@zhenxun/contracts/values/period.ts';
+import type { Key } from '../../kernel/record-ref.ts';
+import { refusal, refuse } from '../../kernel/refusal.ts';
+import type { Read } from '../../kernel/tx.ts';
+import { workdaysBetween } from '../../kernel/workdays.ts';
+import { standingAt } from '../catalogue/index.ts';
+import { organisationsOf, type SiteSummary, sitesOf, teachersOf } from '../organisation/index.ts';
+import { personsOf } from '../person/index.ts';
+import { figuresOf } from './figures.ts';
+import { assessmentPort, attendancePort } from './ports.ts';
+import { checkClass } from './rules/check-class.ts';
+import type {
+  ClassFacts,
+  OutcomeFact,
+  SessionFact,
+  StandingFact,
+  TakenFact,
+  TeacherFact,
+  TraineeFact,
+} from './rules/facts.ts';
+import { findClass } from './store/class.ts';
+import { enrolmentsIn } from './store/enrolment.ts';
+import { takenBetween } from './store/occupancy.ts';
+import type { ClassRow, EnrolmentRow, SessionRow } from './store/rows.ts';
+import { sessionsIn } from './store/session.ts';
+
+const taughtStates: readonly ClassRow['state'][] = ['running', 'completion_submitted', 'finished'];
+
+/** The day on which a class is judged: of its filing once filed, today while it is drafted. */
+export function judgedOn(q: Read, row: Pick<ClassRow, 'state' | 'filing_day'>): string {
+  const open = row.state === 'draft' || row.state === 'returned';
+  return open ? q.today : (row.filing_day ?? q.today);
+}
+
+/**
+ * Everything the rules of a step look at, fetched before they are asked. `only` narrows the roster to some enrolments
+ * (a person who applies). Refuses a missing parameter.
+ */
+export async function fetchFacts(
+  q: Read,
+  row: ClassRow,
+  stage: CheckStage,
+  only?: readonly EnrolmentRow[],
+): Promise<ClassFacts> {
+  const key = { region_code: row.region_code, id: row.id };
+  const day = judgedOn(q, row);
+  const organisation = (await organisationsOf(q, [row.organisation_id])).get(row.organisation_id);
+  if (organisation === undefined) refuse(refusal('kernel.not_found'));
+  const sessions = (await sessionsIn(q, key)).map(sessionFact);
+  const trainees = await traineeFacts(q, only ?? (await enrolmentsIn(q, key, ['enrolled'])));
+  const teachers = await teacherFacts(q, row.organisation_id);
+  const site = row.site_id === null ? undefined : siteIn(await sitesOf(q, row.organisation_id), row.site_id);
+  const planned = stage === 'filing' || stage === 'enrolment';
+  const { count, provisional } = workdaysBetween(day, row.starts_on);
+  return {
+    today: day,
+    now: q.now,
+    stage,
+    figures: figuresOf(q, row.region_code, day),
+    organisationKind: organisation.kind === 'enterprise' ? 'enterprise' : 'institution',
+    organisationName: organisation.name,
+    class: {
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+      mode: row.mode,
+      capacity: row.capacity,
+      requiredHours: row.entry.hours,
+      occupationKey: row.occupation_key,
+      occupationName: row.occupation_name,
+      documentNo: row.entry.documentNo,
+      assessment: row.assessment,
+      resources: row.resources.length,
+      completionApproved: row.completion_approved_on !== null,
+    },
+    lead: { count, provisional },
+    standing: await standingFact(q, row, planned ? day : q.today),
+    ...(site ? { site: { name: site.name, fence: true, rooms: site.rooms } } : {}),
+    trainees,
+    sessions,
+    teachers,
+    taken: planned ? await takenFacts(q, row, sessions, trainees, teachers) : [],
+    ...(taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
+  };
+}
+
+/** Fetches and asks: the results of a step. */
+export async function check(
+  q: Read,
+  row: ClassRow,
+  stage: CheckStage,
+  only?: readonly EnrolmentRow[],
+): Promise<CheckResult[]> {
+  return checkClass(await fetchFacts(q, row, stage, only));
+}
+
+/** The rules of a step asked again of a class by its key, for claims and payments (R14.1). Writes nothing. */
+export async function recheck(q: Read, classKey: Key, stage: CheckStage): Promise<CheckResult[]> {
+  const row = (await findClass(q, classKey)) ?? refuse(refusal('kernel.not_found'));
+  return check(q, row, stage);
+}
+
+function siteIn(sites: readonly SiteSummary[], id: string): SiteSummary | undefined {
+  return sites.find((site) => site.id === id);
+}
+
+function sessionFact(row: SessionRow): SessionFact {
+  return {
+    id: row.id,
+    no: row.no,
+    day: row.day,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    hours: row.hours,
+    kind: row.kind,
+    mode: row.mode,
+    ...(row.teacher_id ? { teacherId: row.teacher_id } : {}),
+    ...(row.room_id ? { roomId: row.room_id } : {}),
+  };
+}
+
+/** The roster as the rules see it: names masked, the person behind merged records. */
+export async function traineeFacts(q: Read, rows: readonly EnrolmentRow[]): Promise<TraineeFact[]> {
+  const persons = await personsOf(
+    q,
+    rows.map((row) => row.person_id),
+  );
+  return rows.map((row) => {
+    const person = persons.get(row.person_id);
+    return {
+      enrolmentId: row.id,
+      no: row.no,
+      name: person?.nameMasked ?? '',
+      canonicalPersonId: row.canonical_person_id,
+      verification: person?.verification ?? 'unverified',
+      ...(person?.birth ? { birth: person.birth } : {}),
+      ...(person?.sex ? { sex: person.sex } : {}),
+    };
+  });
+}
+
+/** Teachers of an organisation in service, each as the person the guard knows. */
+async function teacherFacts(q: Read, organisationId: string): Promise<TeacherFact[]> {
+  const teachers = await teachersOf(q, organisationId);
+  const persons = await personsOf(
+    q,
+    teachers.map((teacher) => teacher.personId),
+  );
+  return teachers.map(({ id, nameMasked, personId, state, occupationKeys }) => ({
+    id,
+    name: nameMasked,
+    canonicalPersonId: persons.get(personId)?.canonicalPersonId ?? personId,
+    inUse: state === 'in_use',
+    occupationKeys,
+  }));
+}
+
+async function takenFacts(
+  q: Read,
+  row: ClassRow,
+  sessions: readonly SessionFact[],
+  trainees: readonly TraineeFact[],
+  teachers: readonly TeacherFact[],
+): Promise<TakenFact[]> {
+  if (sessions.length === 0) return [];
+  const used = new Set(sessions.map((session) => session.teacherId));
+  const subjects = [
+    ...trainees.map((trainee) => trainee.canonicalPersonId),
+    ...teachers.filter((teacher) => used.has(teacher.id)).map((teacher) => teacher.canonicalPersonId),
+    ...sessions.flatMap((session) => (session.roomId ? [session.roomId] : [])),
+  ];
+  const days = sessions.map((session) => session.day).sort();
+  const span = { from: startOfDay(days[0]!), to: endOfDay(days.at(-1)!) };
+  const taken = await takenBetween(q, subjects, span, row.id);
+  return taken.map(({ subject_kind, subject_id, from, to }) => ({
+    kind: subject_kind,
+    subjectId: subject_id,
+    from,
+    to,
+  }));
+}
+
+async function standingFact(q: Read, row: ClassRow, day: string): Promise<StandingFact> {
+  const programme = { occupationKey: row.occupation_key, level: row.level };
+  return standingAt(q, row.organisation_id, programme, day);
+}
+
+async function outcomeFact(q: Read, key: Key, sessions: readonly SessionFact[]): Promise<OutcomeFact> {
+  const { unsettled } = await attendancePort.of(q.kernel).summary(q, key);
+  const { unconfirmed } = await assessmentPort.of(q.kernel).summary(q, key);
+  const lastEnd = sessions
+    .map((session) => session.endsAt)
+    .sort()
+    .at(-1);
+  return { unsettled, unconfirmed, ...(lastEnd ? { lastEnd } : {}) };
+}

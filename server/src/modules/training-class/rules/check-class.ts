@@ -1,0 +1,45 @@
+import type { CheckResult } from '@zhenxun/contracts/common.ts';
+import type { CheckStage } from '@zhenxun/contracts/training-class.ts';
+import { attendanceSettled, completionApproved, scoresConfirmed, taught } from './completion.ts';
+import type { ClassFacts, Rule } from './facts.ts';
+import { hoursPerDay, onlineShare, plannedHours, rooms, sessionTimes, teacherClash, teacherFit } from './plan.ts';
+import { duplicateTrainee, rosterSize, traineeAge, traineeClash, traineeVerified } from './roster.ts';
+import { assessment, capacity, leadTime, resources, siteFence, standing } from './standing.ts';
+
+/** Which rules are asked at which step (R4.1, R14.1). */
+const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
+  filing: [
+    standing,
+    leadTime,
+    capacity,
+    siteFence,
+    rosterSize,
+    duplicateTrainee,
+    traineeAge,
+    traineeVerified,
+    traineeClash,
+    plannedHours,
+    sessionTimes,
+    hoursPerDay,
+    onlineShare,
+    teacherFit,
+    teacherClash,
+    rooms,
+    resources,
+    assessment,
+  ],
+  enrolment: [standing, duplicateTrainee, traineeAge, traineeVerified, traineeClash],
+  completion: [standing, traineeVerified, plannedHours, taught, attendanceSettled, scoresConfirmed],
+  claim: [standing, traineeVerified, completionApproved, attendanceSettled, scoresConfirmed],
+  payment: [standing, traineeVerified, completionApproved, attendanceSettled, scoresConfirmed],
+};
+
+/** Every rule of the step over the facts, in the order of the file. */
+export function checkClass(facts: ClassFacts): CheckResult[] {
+  return rulesAt[facts.stage].flatMap((rule) => rule(facts));
+}
+
+/** Results that stop the step: failed and without a weight. To be judged and silent go along to the person who decides. */
+export function blocking(results: readonly CheckResult[]): CheckResult[] {
+  return results.filter((result) => result.outcome === 'failed' && result.weight === undefined);
+}

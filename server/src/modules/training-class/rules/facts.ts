@@ -1,0 +1,135 @@
+import type { CheckResult } from '@zhenxun/contracts/common.ts';
+import type { AssessmentPlan, CheckStage } from '@zhenxun/contracts/training-class.ts';
+import type { ClassMode, SessionKind, SessionMode } from '@zhenxun/contracts/training-class-terms.ts';
+
+/** A policy figure with where it stands written. */
+export type Figure<T = number> = { readonly value: T; readonly documentNo: string };
+
+export type Figures = {
+  readonly leadWorkdays: Figure;
+  readonly classHourMinutes: Figure;
+  readonly hoursPerDay: Figure;
+  /** Parts per 10,000 of the planned hours. */
+  readonly onlineShareBp: Figure;
+  readonly minAge: Figure;
+  readonly maxAge: { readonly male: Figure; readonly female: Figure };
+  readonly maxCapacity: Figure;
+  readonly minTrainees: Figure;
+};
+
+export type TraineeFact = {
+  readonly enrolmentId: string;
+  readonly no: number;
+  /** Masked. */
+  readonly name: string;
+  readonly canonicalPersonId: string;
+  readonly birth?: string;
+  readonly sex?: 'male' | 'female';
+  /** The register's answer, as the person module keeps it. */
+  readonly verification: 'verified' | 'mismatch' | 'not_found' | 'waiting' | 'unverified';
+};
+
+export type SessionFact = {
+  readonly id: string;
+  readonly no: number;
+  readonly day: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly hours: number;
+  readonly kind: SessionKind;
+  readonly mode: SessionMode;
+  readonly teacherId?: string;
+  readonly roomId?: string;
+};
+
+export type TeacherFact = {
+  readonly id: string;
+  readonly name: string;
+  readonly canonicalPersonId: string;
+  readonly inUse: boolean;
+  readonly occupationKeys: readonly string[];
+};
+
+export type RoomFact = { readonly id: string; readonly name: string; readonly capacity: number };
+
+/** Time taken by another approved class. `person` is canonical; no more than when is known of classes elsewhere. */
+export type TakenFact = {
+  readonly kind: 'person' | 'room';
+  readonly subjectId: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+export type StandingFact = {
+  readonly state: 'listed' | 'suspended' | 'delisted' | 'unlisted';
+  readonly programme: boolean;
+  readonly reason?: string;
+  readonly until?: string;
+};
+
+/** What the downstream modules say of a class that has been taught. */
+export type OutcomeFact = { readonly unsettled: number; readonly unconfirmed: number; readonly lastEnd?: string };
+
+/** Everything the rules look at, fetched before they are asked. */
+export type ClassFacts = {
+  readonly today: string;
+  readonly now: string;
+  readonly stage: CheckStage;
+  readonly figures: Figures;
+  readonly organisationKind: 'institution' | 'enterprise';
+  readonly organisationName: string;
+  readonly class: {
+    readonly startsOn: string;
+    readonly endsOn: string;
+    readonly mode: ClassMode;
+    readonly capacity: number;
+    readonly requiredHours: number;
+    readonly occupationKey: string;
+    readonly occupationName: string;
+    readonly documentNo: string;
+    readonly assessment: AssessmentPlan | null;
+    readonly resources: number;
+    readonly completionApproved: boolean;
+  };
+  /** Working days from today to the first day; provisional while a year's calendar is not published. */
+  readonly lead: { readonly count: number; readonly provisional: boolean };
+  readonly standing: StandingFact;
+  readonly site?: { readonly name: string; readonly fence: boolean; readonly rooms: readonly RoomFact[] };
+  readonly trainees: readonly TraineeFact[];
+  readonly sessions: readonly SessionFact[];
+  readonly teachers: readonly TeacherFact[];
+  readonly taken: readonly TakenFact[];
+  readonly outcome?: OutcomeFact;
+};
+
+/** A rule looks at the facts and says what it found; [] is not an answer. */
+export type Rule = (facts: ClassFacts) => CheckResult[];
+
+type Params = CheckResult['params'];
+type At = { pointer?: string; subject?: string };
+
+/**
+ * Results of one rule: the findings, or one `<code>.ok` when there is none. The code names the rule, so that its results
+ * can be compared from run to run.
+ */
+export function resultsOf(
+  code: string,
+  rule: string,
+  findings: readonly CheckResult[],
+  okParams: Params = {},
+): CheckResult[] {
+  return findings.length > 0 ? [...findings] : [{ code: `${code}.ok`, outcome: 'passed', params: okParams, rule }];
+}
+
+export function finding(
+  code: string,
+  outcome: CheckResult['outcome'],
+  rule: string,
+  params: Params = {},
+  at: At = {},
+): CheckResult {
+  return { code, outcome, params, rule, ...at };
+}
+
+/** The clause that has no parameter behind it: the notice itself. */
+export const notice = '职业技能培训管理通知 第四条';
