@@ -51,7 +51,7 @@ const office = { regionCode: RegionCode, regionName: Type.String() };
 // ── budgets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const BudgetItem = Type.Object({
-  ref: RecordRef,
+  id: RecordRef,
   ...office,
   source: FundSource.schema,
   year: Year,
@@ -63,15 +63,12 @@ const BudgetItem = Type.Object({
   createdAt: Instant,
 });
 export type BudgetItem = Static<typeof BudgetItem>;
-const BudgetRecord = Type.Intersect([
-  BudgetItem,
-  Type.Object({
-    remark: Type.Optional(Type.String()),
-    steps: Type.Array(StepSchema),
-    /** The account this budget changes, as it stands now; absent before its first budget. */
-    availableFen: Type.Optional(Fen),
-  }),
-]);
+const BudgetRecord = Type.Interface([BudgetItem], {
+  remark: Type.Optional(Type.String()),
+  steps: Type.Array(StepSchema),
+  /** The account this budget changes, as it stands now; absent before its first budget. */
+  availableFen: Type.Optional(Fen),
+});
 export type BudgetRecord = Static<typeof BudgetRecord>;
 const budgetFilter = { ...place, state: Type.Optional(BudgetState.schema) };
 
@@ -121,7 +118,7 @@ export const proposeBudget = route({
   summary: '提出预算或预算调整',
   requirement: ['R12.1', 'R14.3'],
   body: BudgetInput,
-  response: Type.Object({ ref: RecordRef, version: Version, state: BudgetState.schema }),
+  response: Type.Object({ id: RecordRef, version: Version, state: BudgetState.schema }),
 });
 const budgetVerb = Type.Object({ version: Version, state: BudgetState.schema });
 export const confirmBudget = route({
@@ -157,7 +154,15 @@ export const budgetTimeline = route({
 
 // ── ledger ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const Accounts = Type.Record(LedgerAccount.schema, Fen);
+const Accounts = Type.Object({
+  appropriation: Fen,
+  available: Fen,
+  committed: Fen,
+  payable: Fen,
+  in_transit: Fen,
+  paid: Fen,
+  recovered: Fen,
+});
 /** One line of the ledger: every account of one budget. `sumFen` must be 0, `agreed` says that balances equal postings. */
 const LedgerLine = Type.Object({
   ...office,
@@ -189,7 +194,7 @@ export const getLedger = route({
 });
 
 const EntryItem = Type.Object({
-  ref: RecordRef,
+  id: RecordRef,
   regionCode: RegionCode,
   regionName: Type.String(),
   source: FundSource.schema,
@@ -275,7 +280,7 @@ export const getWaiting = route({
 });
 
 const BatchItem = Type.Object({
-  ref: RecordRef,
+  id: RecordRef,
   ...office,
   number: Type.String(),
   source: FundSource.schema,
@@ -311,18 +316,15 @@ const Reconciled = Type.Object({
   ledgerFen: Type.Optional(Fen),
   agreed: Type.Boolean(),
 });
-const BatchRecord = Type.Intersect([
-  BatchItem,
-  Type.Object({
-    messageId: Type.Optional(Type.String()),
-    fileSha256: Type.Optional(Type.String()),
-    steps: Type.Array(StepSchema),
-    leftOut: Type.Array(LeftOut),
-    states: Type.Array(Type.Object({ state: PaymentState.schema, count: Type.Integer(), amountFen: Fen })),
-    answers: Type.Array(AnswerItem),
-    reconciled: Reconciled,
-  }),
-]);
+const BatchRecord = Type.Interface([BatchItem], {
+  messageId: Type.Optional(Type.String()),
+  fileSha256: Type.Optional(Type.String()),
+  steps: Type.Array(StepSchema),
+  leftOut: Type.Array(LeftOut),
+  states: Type.Array(Type.Object({ state: PaymentState.schema, count: Type.Integer(), amountFen: Fen })),
+  answers: Type.Array(AnswerItem),
+  reconciled: Reconciled,
+});
 export type BatchRecord = Static<typeof BatchRecord>;
 const batchFilter = {
   region: Type.Optional(RegionCode),
@@ -366,7 +368,7 @@ export const createBatch = route({
   summary: '编制拨付批次：重新核验，未通过的不列入并说明原因',
   requirement: ['R14.1', 'R16.2'],
   body: Closed({ regionCode: RegionCode, source: FundSource.schema }),
-  response: Type.Object({ ref: RecordRef, version: Version, state: BatchState.schema }),
+  response: Type.Object({ id: RecordRef, version: Version, state: BatchState.schema }),
 });
 const batchVerb = Type.Object({ version: Version, state: BatchState.schema });
 export const releaseBatch = route({
@@ -451,7 +453,7 @@ export const batchTimeline = route({
 // ── payments ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const PaymentItem = Type.Object({
-  ref: RecordRef,
+  id: RecordRef,
   ...office,
   batch: RecordRef,
   batchNumber: Type.String(),
@@ -469,10 +471,7 @@ const PaymentItem = Type.Object({
   bankDay: Type.Optional(Day),
 });
 export type PaymentItem = Static<typeof PaymentItem>;
-const PaymentRecord = Type.Intersect([
-  PaymentItem,
-  Type.Object({ lineId: Type.String(), budgetRegionName: Type.String() }),
-]);
+const PaymentRecord = Type.Interface([PaymentItem], { lineId: Type.String(), budgetRegionName: Type.String() });
 export type PaymentRecord = Static<typeof PaymentRecord>;
 const paymentFilter = {
   region: Type.Optional(RegionCode),

@@ -220,6 +220,7 @@ create table fund.batch (
   left_out jsonb not null,
   message_id text,
   encoding text check (encoding in ('utf-8', 'gb18030')),
+  file_fen bigint,
   file_sha256 text,
   steps jsonb not null,
   released_at timestamptz,
@@ -242,6 +243,7 @@ comment on column fund.batch.total_fen is 'sum of the lines, in fen';
 comment on column fund.batch.left_out is 'claims left out with the checks they failed';
 comment on column fund.batch.message_id is 'id of the message to the bank, given at release and never used again';
 comment on column fund.batch.encoding is 'of the file to the bank';
+comment on column fund.batch.file_fen is 'control sum of the file to the bank, in fen';
 comment on column fund.batch.file_sha256 is 'digest of the file to the bank: every download is this file';
 comment on column fund.batch.steps is 'who prepared, released, sent back';
 comment on column fund.batch.released_at is 'when released';

@@ -42,8 +42,8 @@ const give = async (
 ) => {
   const ctx = { kernel: world.kernel, actor: system };
   const input = { regionCode, source, year, kind, amountFen, documentNo: '示例〔1〕号', documentDay: '2020-01-01' };
-  const { ref, version } = await execute(ctx, proposeBudget, input);
-  await execute(ctx, confirmBudget, { key: { region_code: regionCode, id: ref.slice(7) }, version });
+  const { id, version } = await execute(ctx, proposeBudget, input);
+  await execute(ctx, confirmBudget, { key: { region_code: regionCode, id: id.slice(7) }, version });
 };
 
 type Balance = {

@@ -1,3 +1,6 @@
 import type { Edge } from '../../kernel/http.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
 
-export function fundRoutes(_edge: Edge): void {}
+export function fundRoutes(edge: Edge): void {
+  ledgerRoutes(edge);
+}

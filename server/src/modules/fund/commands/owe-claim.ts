@@ -14,6 +14,7 @@ import {
   updateCommitment,
 } from '../store/commitment.ts';
 import { lockBalances } from '../store/ledger.ts';
+import { inPayment } from '../store/payment.ts';
 import type { Purse } from '../store/place.ts';
 import { chooseBudget } from './commit-class.ts';
 import { post } from './post.ts';
@@ -96,11 +97,12 @@ async function fromBudget(tx: Tx, claim: ToOwe, commitment: CommitmentRow | unde
 
 /**
  * Takes an obligation back before it is paid: what the class had set aside returns there while the class still holds
- * money aside, all else becomes available. Nothing owed is no fault.
+ * money aside, all else becomes available. Nothing owed is no fault. Refuses `fund.in_payment` once a batch has the claim.
  */
 export async function freeClaim(tx: Tx, claimKey: Key): Promise<void> {
   const [row] = await lockObligations(tx, claimKey.region_code, [claimKey.id]);
   if (row === undefined) return;
+  if (await inPayment(tx, claimKey)) refuse(refusal('fund.in_payment'));
   const classKey = row.class_id && { region_code: row.region_code, id: row.class_id };
   const commitment = classKey ? await lockCommitment(tx, classKey) : undefined;
   const back = commitment !== undefined && commitment.id === row.commitment_id ? row.committed_fen : 0;

@@ -50,6 +50,7 @@ export async function post(tx: Tx, purse: Purse, posted: Posted): Promise<void> 
     params: posted.params ?? {},
     who: tx.actor.label,
   };
+  tx.about(posted.ref);
   writeEntry(tx, rows, entry, moves);
   await tx.flush();
 }

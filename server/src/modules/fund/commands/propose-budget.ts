@@ -54,6 +54,6 @@ export const proposeBudget = command({
       place,
       `/government/fund/budgets/${ref}`,
     );
-    return { ref, version: row.version, state: 'proposed' as const };
+    return { id: ref, version: row.version, state: 'proposed' as const };
   },
 });
