@@ -1,0 +1,59 @@
+import { Agent, request } from 'node:http';
+
+export type Sent = { readonly status: number; readonly body: string; readonly ms: number };
+export type Ask = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+};
+
+/** A client with kept connections: as light as Node has one, since it shares the machine with the server. */
+export function httpClient(url: string, width: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: width });
+  const { hostname, port } = new URL(url);
+  return {
+    send(ask: Ask): Promise<Sent> {
+      const payload = ask.body === undefined ? undefined : JSON.stringify(ask.body);
+      const headers: Record<string, string | number> = { ...ask.headers };
+      if (payload !== undefined) {
+        headers['content-type'] = 'application/json';
+        headers['content-length'] = Buffer.byteLength(payload);
+      }
+      const began = performance.now();
+      return new Promise((resolve, reject) => {
+        const sent = request({ agent, hostname, port, method: ask.method, path: ask.path, headers }, (answer) => {
+          let body = '';
+          answer.setEncoding('utf8').on('data', (text: string) => {
+            body += text;
+          });
+          answer.once('end', () => resolve({ status: answer.statusCode ?? 0, body, ms: performance.now() - began }));
+          answer.once('error', reject);
+        });
+        sent.once('error', reject);
+        sent.end(payload);
+      });
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** Sends all requests, `width` at a time; answers in order, and how long it took altogether. */
+export async function sendAll(
+  url: string,
+  asks: readonly Ask[],
+  width: number,
+): Promise<{ answers: Sent[]; seconds: number }> {
+  const client = httpClient(url, width);
+  const answers: Sent[] = new Array(asks.length);
+  let next = 0;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let at = next++; at < asks.length; at = next++) answers[at] = await client.send(asks[at]!);
+    }),
+  );
+  const seconds = (performance.now() - began) / 1000;
+  client.close();
+  return { answers, seconds };
+}
