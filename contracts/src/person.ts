@@ -1,78 +1,229 @@
 import Type, { type Static } from 'typebox';
-import { Day, Instant, Uuid } from './common.ts';
-import { type CodeOf, enumeration } from './enumeration.ts';
-import type { RouteSpec } from './route.ts';
-import { DocumentKind } from './values/document.ts';
+import { Closed, Day, listQuery, PageOf, Recorded, RegionCode, Text, Timeline, Uuid, VerbBody } from './common.ts';
+import { definePermissions } from './permission.ts';
+import { ownRoutes } from './person-own.ts';
+import {
+  LookItem,
+  LookPurpose,
+  OpenField,
+  PaymentAccountKind,
+  PaymentAccountSchema,
+  PersonSummarySchema,
+  PledgeItem,
+  TieReason,
+  VerificationState,
+} from './person-terms.ts';
+import { route } from './route.ts';
 
-export const VerificationState = enumeration('person.verification', '实名核验', {
-  unverified: { zh: '未核验', en: 'not verified', tone: 'todo' },
-  waiting: { zh: '待答复', en: 'register silent', tone: 'wait' },
-  verified: { zh: '已核验', en: 'verified', tone: 'pass' },
-  mismatch: { zh: '姓名与证件不符', en: 'name does not match', tone: 'fail' },
-  not_found: { zh: '查无此证', en: 'number not found', tone: 'fail' },
-});
-export type VerificationState = CodeOf<typeof VerificationState>;
+export * from './person-terms.ts';
 
-export const TieReason = enumeration('person.tie_reason', '关联事由', {
-  enrolment: { zh: '报名参训', en: 'enrolment' },
-  claim: { zh: '申领补贴', en: 'claim' },
-  residence: { zh: '常住', en: 'residence' },
-  staff: { zh: '机构人员', en: 'staff of an organisation' },
-});
-export type TieReason = CodeOf<typeof TieReason>;
-
-export const Sex = enumeration('person.sex', '性别', {
-  male: { zh: '男', en: 'male' },
-  female: { zh: '女', en: 'female' },
-});
-
-/** Groups that policies name; what proves one is the matter's own affair. */
-export const PersonCategory = enumeration('person.category', '人员类别', {
-  unemployed: { zh: '登记失业人员', en: 'registered unemployed' },
-  rural_worker: { zh: '农村转移就业劳动者', en: 'rural migrant worker' },
-  graduate: { zh: '高校毕业生', en: 'college graduate' },
-  veteran: { zh: '退役军人', en: 'veteran' },
-  poverty_alleviated: { zh: '脱贫人口', en: 'person lifted out of poverty' },
-  minimum_living: { zh: '城乡低保家庭劳动者', en: 'worker of a household on minimum living allowance' },
-  disabled: { zh: '残疾人', en: 'person with disability' },
-  employment_difficulty: { zh: '就业困难人员', en: 'person with difficulty in finding work' },
-  insured_employee: { zh: '参保企业职工', en: 'insured employee' },
-  other: { zh: '其他劳动者', en: 'other worker' },
-});
-export type PersonCategory = CodeOf<typeof PersonCategory>;
-
-export const PaymentAccountKind = enumeration('person.payment_account_kind', '收款账户类型', {
-  social_security_card: { zh: '社会保障卡', en: 'social-security card' },
-  bank_account: { zh: '银行账户', en: 'bank account' },
-});
-export type PaymentAccountKind = CodeOf<typeof PaymentAccountKind>;
-
-/** What a person signs about his or her own status (R4.2). */
-export const PledgeAnswers = Type.Object(
-  {
-    full_time_student: Type.Boolean({ title: '是否全日制在校学生' }),
-    public_payroll: Type.Boolean({ title: '是否财政供养人员' }),
-    drawing_pension: Type.Boolean({ title: '是否已领取基本养老保险待遇' }),
-    categories: Type.Array(PersonCategory.schema, { minItems: 1, maxItems: 10, title: '人员类别' }),
+export const personPermissions = definePermissions('person', {
+  'person.read': {
+    zh: '查看实名档案（脱敏）',
+    roles: [
+      'case_officer',
+      'reviewer',
+      'approver',
+      'finance',
+      'inspector',
+      'auditor',
+      'institution_admin',
+      'class_manager',
+      'enterprise',
+    ],
+    note: '以报名、申领、常住、任职关联为准',
   },
-  { additionalProperties: false },
-);
-export type PledgeAnswers = Static<typeof PledgeAnswers>;
-
-/** A person as lists and records show it: everything masked. */
-export const PersonSummarySchema = Type.Object({
-  personId: Uuid,
-  canonicalPersonId: Uuid,
-  documentKind: DocumentKind.schema,
-  nameMasked: Type.String(),
-  documentMasked: Type.String(),
-  phoneMasked: Type.Optional(Type.String()),
-  birth: Type.Optional(Day),
-  sex: Type.Optional(Sex.schema),
-  verification: VerificationState.schema,
-  verifiedAt: Type.Optional(Instant),
-  residenceRegion: Type.Optional(Type.String()),
+  'person.open': {
+    zh: '查看未脱敏个人信息（记录用途）',
+    roles: [
+      'case_officer',
+      'reviewer',
+      'approver',
+      'finance',
+      'inspector',
+      'auditor',
+      'institution_admin',
+      'class_manager',
+    ],
+  },
+  'person.judge': { zh: '核验实名', roles: ['case_officer'] },
+  'person.correct': { zh: '更正姓名、手机号', roles: ['case_officer'] },
+  'person.merge': { zh: '合并重复档案', roles: ['approver'] },
+  'own.read': { zh: '查看本人信息', roles: ['worker'], note: '本人' },
+  'own.change': { zh: '更正本人信息', roles: ['worker'], note: '本人' },
 });
-export type PersonSummary = Static<typeof PersonSummarySchema>;
 
-export const personRoutes: readonly RouteSpec[] = [];
+/** A person's record for officials and institutions: masked, with the ties in their scope. */
+const PersonRecord = Type.Object({
+  ...PersonSummarySchema.properties,
+  residenceName: Type.Optional(Type.String()),
+  addressMasked: Type.Optional(Type.String()),
+  verificationSource: Type.Optional(Type.String()),
+  verificationAsOf: Type.Optional(Day),
+  account: Type.Optional(PaymentAccountSchema),
+  ties: Type.Array(
+    Type.Object({
+      reason: TieReason.schema,
+      regionCode: RegionCode,
+      regionName: Type.String(),
+      from: Day,
+      to: Type.Optional(Day),
+    }),
+  ),
+  pledges: Type.Array(PledgeItem),
+  mergedFrom: Type.Array(Uuid),
+});
+export type PersonRecord = Static<typeof PersonRecord>;
+
+const PersonId = Type.Object({ id: Uuid });
+const filters = {
+  ...listQuery,
+  region: Type.Optional(RegionCode),
+  verification: Type.Optional(VerificationState.schema),
+};
+
+export const listPeople = route({
+  id: 'listPeople',
+  method: 'GET',
+  path: '/api/person/people',
+  access: { permission: 'person.person.read' },
+  summary: '实名人员（q：完整姓名、证件号码或手机号）',
+  requirement: ['R3.2'],
+  query: Type.Object(filters),
+  response: PageOf(PersonSummarySchema),
+});
+
+export const exportPeople = route({
+  id: 'exportPeople',
+  method: 'GET',
+  path: '/api/person/people/export',
+  access: { permission: 'person.person.read' },
+  summary: '导出实名人员（脱敏）',
+  requirement: ['R3.2'],
+  query: Type.Object({ ...filters, format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) }),
+});
+
+export const getPerson = route({
+  id: 'getPerson',
+  method: 'GET',
+  path: '/api/person/people/:id',
+  access: { permission: 'person.person.read' },
+  summary: '实名档案',
+  requirement: ['R3.2', 'R4.6'],
+  params: PersonId,
+  response: Recorded(PersonRecord),
+});
+
+export const personTimeline = route({
+  id: 'personTimeline',
+  method: 'GET',
+  path: '/api/person/people/:id/timeline',
+  access: { permission: 'person.person.read' },
+  summary: '实名档案办理过程',
+  requirement: ['R4.6'],
+  params: PersonId,
+  response: Timeline,
+});
+
+export const listLooks = route({
+  id: 'listLooks',
+  method: 'GET',
+  path: '/api/person/people/:id/looks',
+  access: { permission: 'person.person.read' },
+  summary: '谁查看过该人未脱敏信息（本地区）',
+  requirement: ['X1'],
+  params: PersonId,
+  query: Type.Object({ ...listQuery }),
+  response: PageOf(LookItem),
+});
+
+export const openPersonData = route({
+  id: 'openPersonData',
+  method: 'POST',
+  path: '/api/person/people/:id/open',
+  access: 'signed_in',
+  summary: '查看未脱敏信息：须说明用途，记入日志，本人可见',
+  requirement: ['X1'],
+  params: PersonId,
+  body: Closed({
+    fields: Type.Array(OpenField.schema, { minItems: 1, maxItems: 5 }),
+    purpose: LookPurpose.schema,
+    remark: Type.Optional(Text(200)),
+  }),
+  response: Type.Object({
+    name: Type.Optional(Type.String()),
+    document: Type.Optional(Type.String()),
+    phone: Type.Optional(Type.String()),
+    address: Type.Optional(Type.String()),
+    account: Type.Optional(Type.String()),
+    accountKind: Type.Optional(PaymentAccountKind.schema),
+    bankName: Type.Optional(Type.String()),
+  }),
+});
+
+export const verifyPerson = route({
+  id: 'verifyPerson',
+  method: 'POST',
+  path: '/api/person/people/:id/verify',
+  access: { permission: 'person.person.judge' },
+  summary: '向人口库再次核验',
+  requirement: ['R3.2'],
+  params: PersonId,
+  body: VerbBody,
+});
+
+export const judgePerson = route({
+  id: 'judgePerson',
+  method: 'POST',
+  path: '/api/person/people/:id/judge',
+  access: { permission: 'person.person.judge' },
+  summary: '核对证件原件后确认（人口库不含的证件）',
+  requirement: ['R3.2'],
+  params: PersonId,
+  body: VerbBody,
+});
+
+export const correctPerson = route({
+  id: 'correctPerson',
+  method: 'POST',
+  path: '/api/person/people/:id/correct',
+  access: { permission: 'person.person.correct' },
+  summary: '窗口更正姓名或手机号（核对原件，重新核验）',
+  requirement: ['X1'],
+  params: PersonId,
+  body: Closed({
+    version: Type.Integer({ minimum: 1 }),
+    name: Type.Optional(Text(50)),
+    phone: Type.Optional(Type.String({ pattern: '^1[0-9]{10}$' })),
+    reason: Text(500),
+  }),
+});
+
+export const mergePerson = route({
+  id: 'mergePerson',
+  method: 'POST',
+  path: '/api/person/people/:id/merge',
+  access: { permission: 'person.person.merge' },
+  summary: '确认与另一档案为同一人（可撤销）',
+  requirement: ['R3.2'],
+  params: PersonId,
+  body: Closed({ version: Type.Integer({ minimum: 1 }), canonicalPersonId: Uuid, reason: Text(500) }),
+});
+
+export const personRoutes = [
+  ...ownRoutes,
+  listPeople,
+  exportPeople,
+  getPerson,
+  personTimeline,
+  listLooks,
+  openPersonData,
+  verifyPerson,
+  judgePerson,
+  correctPerson,
+  mergePerson,
+];
+
+export type OpenedData = Static<typeof openPersonData.response>;
+export type PersonQuery = Static<typeof listPeople.query>;
+export type LookPage = Static<typeof listLooks.response>;
