@@ -34,3 +34,5 @@ export async function seedAccounts(
 
 /** Officials: known before there is any organisation or person. */
 export const isOfficial = ({ role }: Persona): boolean => roleDocs[role].tie === 'region';
+
+export const isWorker = ({ role }: Persona): boolean => role === 'worker';

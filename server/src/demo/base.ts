@@ -5,7 +5,9 @@ import { drainJobs } from '../kernel/jobs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { loadProfile, profilesFolder, readProfile } from '../kernel/parameters/profile.ts';
 import { loadRegions } from '../kernel/regions.ts';
-import { isOfficial, seedAccounts } from './accounts.ts';
+import { isOfficial, isWorker, seedAccounts } from './accounts.ts';
+import { seedCatalogue } from './catalogue.ts';
+import { seedWorkers } from './workers.ts';
 import { type DemoWorld, emptyWorld, type SeedContext } from './world.ts';
 
 type Step = readonly [zh: string, run: (ctx: SeedContext, world: DemoWorld) => Promise<unknown>];
@@ -18,6 +20,9 @@ const steps: readonly Step[] = [
     (ctx) => execute(ctx, loadProfile, { name: 'example', lines: readProfile(join(profilesFolder, 'example')) }),
   ],
   ['工作人员账号', (ctx, world) => seedAccounts(ctx, world, isOfficial)],
+  ['人员与实名核验', seedWorkers],
+  ['劳动者账号', (ctx, world) => seedAccounts(ctx, world, isWorker)],
+  ['需求指导目录', seedCatalogue],
 ];
 
 /**

@@ -43,6 +43,8 @@ export async function openEdge(kernel: Kernel, authenticate: Authenticate): Prom
     logger: false,
     bodyLimit: 1_000_000,
     trustProxy: false,
+    // signed addresses of files are longer than ids
+    routerOptions: { maxParamLength: 1000 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, strict: false } },
   });
   await app.register(cookie);

@@ -95,12 +95,12 @@ function alive(pid: number): boolean {
   }
 }
 
-/** Folders nobody can be reading any more: an hour old and of another digest. */
+/** Folders nobody can be reading any more: some minutes old and of another digest. */
 function removeOlder(prefix: string, keep: string): void {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
     if (!name.startsWith(`${prefix}-`) || path === keep || name.endsWith('.lock')) continue;
-    if (Date.now() - statSync(path).mtimeMs > 3600_000) rmSync(path, { recursive: true, force: true });
+    if (Date.now() - statSync(path).mtimeMs > 600_000) rmSync(path, { recursive: true, force: true });
   }
 }
 
