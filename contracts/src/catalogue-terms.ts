@@ -69,3 +69,22 @@ export const DiffKind = enumeration('catalogue.diff_kind', '变化', {
   changed: { zh: '调整', en: 'changed', tone: 'return' },
 });
 export type DiffKind = CodeOf<typeof DiffKind>;
+
+/** What the fields of an entry are called, in tables, sheets and messages. */
+export const entryLabels = {
+  mode: '方式',
+  trainingType: '培训类型',
+  edition: '大典版本',
+  occupationCode: '职业编码',
+  occupationName: '职业名称',
+  trade: '工种',
+  level: '等级',
+  hours: '参考学时',
+  hoursSource: '学时依据',
+  standardFen: '补贴标准',
+  scarcity: '紧缺程度',
+  tags: '产业标签',
+  fundSources: '资金来源',
+  urgent: '急需紧缺',
+  keyTrade: '重点职业（工种）',
+} as const;

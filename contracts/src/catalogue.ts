@@ -203,10 +203,7 @@ export const newCatalogueVersion = route({
   summary: '以已发布版本为底稿起草新版本',
   requirement,
   params,
-  body: Closed({
-    version: Version,
-    copy: Type.Optional(Type.Boolean({ description: 'false: begin without entries' })),
-  }),
+  body: VerbBody,
   response: Answer,
 });
 export const editCatalogue = route({
@@ -243,7 +240,17 @@ export const agreeCatalogue = verb('agreeCatalogue', 'agree', '财政会签同�
 export const objectCatalogue = verb('objectCatalogue', 'object', '财政会签退回', cataloguePermissions.consult);
 export const approveCatalogue = verb('approveCatalogue', 'approve', '审批通过', cataloguePermissions.approve);
 export const returnCatalogue = verb('returnCatalogue', 'return', '审批退回', cataloguePermissions.approve);
-export const publishCatalogue = verb('publishCatalogue', 'publish', '发布', cataloguePermissions.publish);
+export const publishCatalogue = route({
+  id: 'publishCatalogue',
+  method: 'POST',
+  path: `${path}/publish`,
+  access: { permission: cataloguePermissions.publish },
+  summary: '发布；文号在发布时填写',
+  requirement,
+  params,
+  body: Closed({ version: Version, reason: Type.Optional(Text(1000)), documentNo: Type.Optional(Text(60)) }),
+  response: Answer,
+});
 export const discardCatalogue = verb('discardCatalogue', 'discard', '作废草稿', cataloguePermissions.draft);
 
 const EntryAnswer = Type.Object({ id: RecordRef, version: Version, catalogueVersion: Version });

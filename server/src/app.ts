@@ -23,6 +23,8 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   kernel.constraints.set('teacher_once', () =>
     refusal('organisation.teacher_once', {}, { pointer: '/documentNumber' }),
   );
+  kernel.constraints.set('catalogue_one_open', () => refusal('catalogue.one_open'));
+  kernel.constraints.set('entry_once', () => refusal('catalogue.entry_twice', {}, { pointer: '/occupationName' }));
   const edge = await openEdge(kernel, authenticateBy(kernel));
   accountRoutes(edge);
   kernelRoutes(edge);

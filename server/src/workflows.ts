@@ -1,4 +1,5 @@
 import type { ActionSpec } from './kernel/workflow.ts';
+import { catalogueWorkflow } from './modules/catalogue/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
 
 /** A workflow as the generated document reads it: states and actions, whatever its record. */
@@ -11,4 +12,8 @@ export type WorkflowTable = {
 };
 
 /** Every workflow of the product; docs/workflows.md is made from it. */
-export const allWorkflows: readonly WorkflowTable[] = [organisationWorkflow, ...Object.values(itemWorkflows)];
+export const allWorkflows: readonly WorkflowTable[] = [
+  catalogueWorkflow,
+  organisationWorkflow,
+  ...Object.values(itemWorkflows),
+];

@@ -22,6 +22,7 @@ export const personas: readonly Persona[] = [
   { key: 'city-catalogue', login: 'shimulu', name: '岳示例', role: 'catalogue_officer', region: '430100' },
   { key: 'case-officer', login: 'jingban', name: '易示例', role: 'case_officer', region: '430102' },
   { key: 'reviewer', login: 'fuhe', name: '龙示例', role: 'reviewer', region: '430102' },
+  { key: 'province-approver', login: 'shengshenpi', name: '阙示例', role: 'approver', region: '430000' },
   { key: 'approver', login: 'shenpi', name: '贺示例', role: 'approver', region: '430102' },
   { key: 'finance', login: 'caizheng', name: '向示例', role: 'finance', region: '430000' },
   { key: 'finance-second', login: 'caizheng2', name: '瞿示例', role: 'finance', region: '430000' },

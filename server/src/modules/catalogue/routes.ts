@@ -1,3 +1,8 @@
 import type { Edge } from '../../kernel/http.ts';
+import { versionRoutes } from './routes/catalogue.ts';
+import { entryRoutes } from './routes/entry.ts';
 
-export function catalogueRoutes(_edge: Edge): void {}
+export function catalogueRoutes(edge: Edge): void {
+  versionRoutes(edge);
+  entryRoutes(edge);
+}
