@@ -7,6 +7,7 @@ import { loadProfile, profilesFolder, readProfile } from '../kernel/parameters/p
 import { loadRegions } from '../kernel/regions.ts';
 import { isOfficial, isWorker, seedAccounts } from './accounts.ts';
 import { seedCatalogue } from './catalogue.ts';
+import { seedFunds } from './funds.ts';
 import { seedWorkers } from './workers.ts';
 import { type DemoWorld, emptyWorld, type SeedContext } from './world.ts';
 
@@ -20,9 +21,10 @@ const steps: readonly Step[] = [
     (ctx) => execute(ctx, loadProfile, { name: 'example', lines: readProfile(join(profilesFolder, 'example')) }),
   ],
   ['工作人员账号', (ctx, world) => seedAccounts(ctx, world, isOfficial)],
+  ['需求指导目录', seedCatalogue],
   ['人员与实名核验', seedWorkers],
   ['劳动者账号', (ctx, world) => seedAccounts(ctx, world, isWorker)],
-  ['需求指导目录', seedCatalogue],
+  ['资金预算', seedFunds],
 ];
 
 /**
