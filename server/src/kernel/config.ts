@@ -21,6 +21,8 @@ export type Config = {
   readonly lockAfter: number;
   readonly lockMinutes: number;
   readonly secureCookie: boolean;
+  /** JSON file of years whose working days were published after this version: { name, years } (operate.md). */
+  readonly calendarFile?: string;
 };
 
 /**
@@ -51,5 +53,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     lockAfter: number('ZHENXUN_LOCK_AFTER', 5),
     lockMinutes: number('ZHENXUN_LOCK_MINUTES', 15),
     secureCookie: env.ZHENXUN_SECURE_COOKIE === '1',
+    ...(env.ZHENXUN_CALENDAR ? { calendarFile: resolve(env.ZHENXUN_CALENDAR) } : {}),
   };
 }

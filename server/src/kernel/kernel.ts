@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Refusal } from '@zhenxun/contracts/problem.ts';
+import { loadCalendar } from './calendar-file.ts';
 import { type Clock, MovableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { loadKeyring } from './crypto/keyring.ts';
@@ -49,6 +50,7 @@ export async function openKernel(
 ): Promise<Kernel> {
   const clock = given.clock ?? (config.seed === 'demo' ? new MovableClock() : systemClock);
   mkdirSync(config.data, { recursive: true });
+  if (config.calendarFile) loadCalendar(config.calendarFile);
   await migrate(db, clock.now().toISOString());
   const reference = new Reference();
   await db.use(async (c) => {

@@ -18,6 +18,16 @@ export type WorkdayResult = {
   readonly calendarVersion: string;
 };
 
+let inForce: WorkdayCalendar = publishedCalendar;
+
+/**
+ * Adds years published since this version was made, for the whole process; a year that is there already is replaced.
+ * `name` goes into the calendar version kept beside deadlines. Called once at start, from the file ZHENXUN_CALENDAR names.
+ */
+export function addCalendarYears(years: Readonly<Record<number, WorkdayYear>>, name: string): void {
+  inForce = { version: `${publishedCalendar.version}+${name}`, years: { ...publishedCalendar.years, ...years } };
+}
+
 type Lookup = { holidays: ReadonlySet<string>; workdays: ReadonlySet<string> };
 const lookups = new WeakMap<WorkdayCalendar, Lookup>();
 
@@ -45,7 +55,7 @@ function unpublishedYear(day: string, calendar: WorkdayCalendar): number | undef
 }
 
 /** Whether people work that day; in a year without a published calendar Monday to Friday, which is provisional. */
-export function isWorkday(day: string, calendar: WorkdayCalendar = publishedCalendar): boolean {
+export function isWorkday(day: string, calendar: WorkdayCalendar = inForce): boolean {
   const { holidays, workdays } = lookupOf(calendar);
   if (workdays.has(day)) return true;
   return weekday(day) <= 5 && !holidays.has(day);
@@ -73,7 +83,7 @@ function watch(calendar: WorkdayCalendar) {
 export function addWorkdays(
   day: string,
   n: number,
-  calendar: WorkdayCalendar = publishedCalendar,
+  calendar: WorkdayCalendar = inForce,
 ): { day: string } & WorkdayResult {
   if (!Number.isInteger(n)) throw new RangeError(`not a number of days: ${n}`);
   const walk = watch(calendar);
@@ -93,7 +103,7 @@ export function addWorkdays(
 export function workdaysBetween(
   from: string,
   to: string,
-  calendar: WorkdayCalendar = publishedCalendar,
+  calendar: WorkdayCalendar = inForce,
 ): { count: number } & WorkdayResult {
   const walk = watch(calendar);
   const span = daysBetween(from, to);
