@@ -183,6 +183,7 @@ comment on column training_class.session.version is 'row version';
 comment on column training_class.session.created_at is 'when';
 create index session_class on training_class.session (region_code, class_id, starts_at);
 create index session_day on training_class.session (organisation_id, day);
+create index session_region_day on training_class.session (region_code, day);
 select zx.regional('training_class.session', '{organisation_id}', '{training_class.enrol}');
 
 create table training_class.check_run (

@@ -1,1 +1,26 @@
+export { type CalendarSession, calendarSessionOf, planOf, sessionsOfPerson, sessionsOnDay } from './calendar.ts';
+export { saveAssessment } from './commands/save-assessment.ts';
+export { announceClass } from './commands/announce.ts';
+export { draftClass } from './commands/draft-class.ts';
+export { acceptEnrolment, applyToClass } from './commands/enrolment.ts';
+export { generateSessions } from './commands/plan.ts';
+export { approveClass, returnClass } from './commands/review-class.ts';
+export { importTrainees } from './commands/roster.ts';
+export { approveCompletion, cancelClass, startClass, submitCompletion } from './commands/run-class.ts';
+export { submitClass } from './commands/submit-class.ts';
+export {
+  type ClassSummary,
+  classOf,
+  type Enrolment,
+  enrolmentOf,
+  enrolmentsOf,
+  factsOfEnrolment,
+  lockClass,
+  type Session,
+  sessionOf,
+  sessionsOf,
+} from './door.ts';
+export { recheck } from './facts.ts';
+export { assessmentPort, attendancePort, type AttendanceSummary, commitmentPort } from './ports.ts';
 export { trainingClassRoutes } from './routes.ts';
+export { classWorkflow, enrolmentWorkflow } from './workflow.ts';
