@@ -86,6 +86,7 @@ const ScoreLine = Type.Object({
   theory: Type.Optional(Points),
   practice: Type.Optional(Points),
   missed: Type.Boolean(),
+  needed: Type.Array(AssessmentPart.schema, { description: 'parts this sheet asks for' }),
   verdict: Verdict.schema,
 });
 export type ScoreLine = Static<typeof ScoreLine>;
@@ -93,8 +94,8 @@ export type ScoreLine = Static<typeof ScoreLine>;
 const Sheet = Type.Intersect([
   SheetItem,
   Type.Object({
-    theoryPass: Points,
-    practicePass: Points,
+    theoryPass: Type.Optional(Points),
+    practicePass: Type.Optional(Points),
     lines: Type.Array(ScoreLine),
     steps: Type.Array(StepSchema),
   }),
@@ -235,8 +236,8 @@ const MyResult = Type.Object({
   theory: Type.Optional(Points),
   practice: Type.Optional(Points),
   missed: Type.Boolean(),
-  theoryPass: Points,
-  practicePass: Points,
+  theoryPass: Type.Optional(Points),
+  practicePass: Type.Optional(Points),
 });
 export type MyResult = Static<typeof MyResult>;
 

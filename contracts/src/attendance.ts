@@ -44,7 +44,6 @@ export const ProofKind = enumeration('attendance.proof_kind', '签到凭据', {
   qr: { zh: '动态签到码', en: 'rotating code' },
   position: { zh: '定位', en: 'position' },
   phone: { zh: '手机归属', en: 'whose phone' },
-  roll_call: { zh: '教师点名', en: 'roll call' },
 });
 export type ProofKind = CodeOf<typeof ProofKind>;
 
@@ -261,7 +260,6 @@ const Attempt = Type.Object({
   id: Uuid,
   enrolled: Type.Boolean(),
   nameMasked: Type.String(),
-  means: SignMeans.schema,
   direction: SignDirection.schema,
   at: Instant,
   outcome: SignOutcome.schema,

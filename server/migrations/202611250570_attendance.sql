@@ -13,20 +13,19 @@ create table attendance.sign (
   organisation_id uuid not null,
   enrolment_id uuid,
   person_id uuid not null,
-  means text not null check (means in ('phone', 'roll_call')),
-  direction text not null check (direction in ('in', 'out', 'absent')),
+  direction text not null check (direction in ('in', 'out')),
   at timestamptz not null,
   outcome text not null check (outcome in ('accepted', 'to_judge', 'rejected')),
   reasons jsonb not null,
-  account_id uuid,
+  account_id uuid not null,
   device text,
-  batch_id uuid,
+  batch_id uuid not null,
   primary key (region_code, month, id)
 ) partition by range (month);
 create index sign_session on attendance.sign (region_code, session_id, person_id);
 create index sign_person on attendance.sign (person_id, at);
 create index sign_batch_of on attendance.sign (batch_id);
-comment on table attendance.sign is 'every attempt to sign in or out, the rejected ones too; only ever added (R4.4)';
+comment on table attendance.sign is 'every attempt to sign in or out by phone, the rejected ones too; only ever added (R4.4)';
 comment on column attendance.sign.region_code is 'office of the class';
 comment on column attendance.sign.month is 'first day of the UTC month of the attempt: partition key';
 comment on column attendance.sign.id is 'id (UUIDv7)';
@@ -34,15 +33,14 @@ comment on column attendance.sign.session_id is 'session';
 comment on column attendance.sign.class_id is 'class';
 comment on column attendance.sign.organisation_id is 'institution of the class';
 comment on column attendance.sign.enrolment_id is 'trainee of the class; empty when the person is none';
-comment on column attendance.sign.person_id is 'who signed, or was called';
-comment on column attendance.sign.means is 'phone, roll_call';
-comment on column attendance.sign.direction is 'in, out, or absent when called and not there';
+comment on column attendance.sign.person_id is 'who signed';
+comment on column attendance.sign.direction is 'in, out';
 comment on column attendance.sign.at is 'when, by the server clock';
 comment on column attendance.sign.outcome is 'accepted, to_judge, rejected';
-comment on column attendance.sign.reasons is 'why it is not accepted: codes and parameters; for a roll call its reason';
+comment on column attendance.sign.reasons is 'why it is not accepted: codes and parameters';
 comment on column attendance.sign.account_id is 'account that acted';
 comment on column attendance.sign.device is 'digest of the phone''s own identifier';
-comment on column attendance.sign.batch_id is 'batch it was stored with; empty for a roll call, which is a command with its own evidence';
+comment on column attendance.sign.batch_id is 'batch it was stored with';
 select zx.regional('attendance.sign', '{organisation_id,person_id}');
 select zx.append_only('attendance.sign');
 
@@ -60,7 +58,7 @@ create table attendance.proof (
   primary key (region_code, month, id)
 ) partition by range (month);
 create index proof_sign on attendance.proof (region_code, sign_id);
-comment on table attendance.proof is 'what supports or contradicts a sign-in: code, position, roll call; later kinds stand beside';
+comment on table attendance.proof is 'what supports or contradicts a sign-in: code, position, whose phone';
 comment on column attendance.proof.region_code is 'office of the class';
 comment on column attendance.proof.month is 'month of the sign-in: partition key';
 comment on column attendance.proof.id is 'id (UUIDv7)';
@@ -68,7 +66,7 @@ comment on column attendance.proof.sign_id is 'sign-in';
 comment on column attendance.proof.session_id is 'session';
 comment on column attendance.proof.organisation_id is 'institution of the class';
 comment on column attendance.proof.person_id is 'who';
-comment on column attendance.proof.kind is 'qr, position, phone, roll_call';
+comment on column attendance.proof.kind is 'qr, position, phone; later kinds stand beside';
 comment on column attendance.proof.outcome is 'passed, failed, to_judge, silent';
 comment on column attendance.proof.detail is 'what was seen: state of the code, position to a metre with accuracy, metres outside the fence';
 select zx.regional('attendance.proof', '{organisation_id,person_id}');
@@ -118,30 +116,83 @@ select zx.regional('attendance.device_use', '{}');
 
 create table attendance.sign_batch (
   region_code text not null,
-  id uuid not null,
   month date not null,
+  id uuid not null,
   at timestamptz not null,
   count int not null check (count > 0),
   suite text not null check (suite in ('sha256', 'sm3')),
   salt bytea not null check (octet_length(salt) = 16),
   root text not null,
-  logged_at timestamptz,
-  version int not null,
-  primary key (region_code, id)
+  primary key (region_code, month, id)
 );
-create index sign_batch_unlogged on attendance.sign_batch (at) where logged_at is null;
-comment on table attendance.sign_batch is 'digests of sign-ins stored together: a command enters them into the evidence log';
+create index sign_batch_time on attendance.sign_batch (at, id);
+comment on table attendance.sign_batch is 'digests of sign-ins stored together, in the same transaction; a command enters them into the evidence log';
 comment on column attendance.sign_batch.region_code is 'province; a batch holds sign-ins of several offices';
-comment on column attendance.sign_batch.id is 'id; sign-ins name it';
 comment on column attendance.sign_batch.month is 'month of its sign-ins';
+comment on column attendance.sign_batch.id is 'id (UUIDv7); sign-ins name it';
 comment on column attendance.sign_batch.at is 'when it was stored';
 comment on column attendance.sign_batch.count is 'sign-ins in it';
 comment on column attendance.sign_batch.suite is 'hash suite of the root';
 comment on column attendance.sign_batch.salt is 'salt of the commitments';
 comment on column attendance.sign_batch.root is 'Merkle root over the salted commitments to sign-ins with their proofs, in the order of their ids';
-comment on column attendance.sign_batch.logged_at is 'when it entered the evidence log';
-comment on column attendance.sign_batch.version is 'row version';
 select zx.reference('attendance.sign_batch', 'digests only; proofs are public');
+select zx.append_only('attendance.sign_batch');
+
+create table attendance.closed_batch (
+  region_code text not null,
+  id uuid not null,
+  month date not null,
+  count int not null,
+  suite text not null,
+  root text not null,
+  version int not null,
+  created_at timestamptz not null,
+  primary key (region_code, id)
+);
+comment on table attendance.closed_batch is 'batches of sign-ins that have entered the evidence log with their digest';
+comment on column attendance.closed_batch.region_code is 'province';
+comment on column attendance.closed_batch.id is 'batch';
+comment on column attendance.closed_batch.month is 'month of its sign-ins';
+comment on column attendance.closed_batch.count is 'sign-ins in it';
+comment on column attendance.closed_batch.suite is 'hash suite of the root';
+comment on column attendance.closed_batch.root is 'root as entered';
+comment on column attendance.closed_batch.version is 'row version';
+comment on column attendance.closed_batch.created_at is 'when it entered';
+select zx.reference('attendance.closed_batch', 'digests only; proofs are public');
+
+create table attendance.roll_call (
+  region_code text not null,
+  id uuid not null,
+  session_id uuid not null,
+  class_id uuid not null,
+  organisation_id uuid not null,
+  enrolment_id uuid not null,
+  person_id uuid not null,
+  direction text not null check (direction in ('in', 'out', 'absent')),
+  at timestamptz not null,
+  reason text not null,
+  called_by text not null,
+  version int not null,
+  created_at timestamptz not null,
+  primary key (region_code, id)
+);
+create index roll_call_session on attendance.roll_call (region_code, session_id);
+create index roll_call_person on attendance.roll_call (person_id);
+comment on table attendance.roll_call is 'a trainee called by the teacher: there, leaving, or not there; a proof by a person who answers for it (R4.4)';
+comment on column attendance.roll_call.region_code is 'office of the class';
+comment on column attendance.roll_call.id is 'id';
+comment on column attendance.roll_call.session_id is 'session';
+comment on column attendance.roll_call.class_id is 'class';
+comment on column attendance.roll_call.organisation_id is 'institution of the class';
+comment on column attendance.roll_call.enrolment_id is 'trainee';
+comment on column attendance.roll_call.person_id is 'person';
+comment on column attendance.roll_call.direction is 'in, out, absent';
+comment on column attendance.roll_call.at is 'when, by the server clock';
+comment on column attendance.roll_call.reason is 'why the roll was called, in words';
+comment on column attendance.roll_call.called_by is 'office and masked name of who called';
+comment on column attendance.roll_call.version is 'row version';
+comment on column attendance.roll_call.created_at is 'when';
+select zx.regional('attendance.roll_call', '{organisation_id,person_id}');
 
 create table attendance.settlement (
   region_code text not null,
@@ -188,6 +239,7 @@ create table attendance.mark (
   constraint mark_once unique (region_code, session_id, enrolment_id)
 );
 create index mark_class on attendance.mark (region_code, class_id, enrolment_id);
+create index mark_enrolment on attendance.mark (region_code, enrolment_id);
 create index mark_person on attendance.mark (person_id);
 comment on table attendance.mark is 'attendance of one trainee at one session as decided from the proofs; minutes are computed, never typed (R4.4)';
 comment on column attendance.mark.region_code is 'office of the class';

@@ -11,14 +11,15 @@ create table assessment.sheet (
   attempt int not null check (attempt between 1 and 9),
   held_on date not null,
   state text not null check (state in ('draft', 'submitted', 'returned', 'confirmed')),
-  theory_pass int not null check (theory_pass between 0 and 100),
-  practice_pass int not null check (practice_pass between 0 and 100),
+  theory_pass int check (theory_pass between 0 and 100),
+  practice_pass int check (practice_pass between 0 and 100),
   confirmed_on date,
   steps jsonb not null,
   version int not null,
   created_at timestamptz not null,
   primary key (region_code, id),
-  constraint sheet_attempt unique (region_code, class_id, attempt)
+  constraint sheet_attempt unique (region_code, class_id, attempt),
+  check (theory_pass is not null or practice_pass is not null)
 );
 create index sheet_organisation on assessment.sheet (organisation_id, created_at);
 comment on table assessment.sheet is 'score sheets of a class: the first assessment and its make-ups';
@@ -29,8 +30,8 @@ comment on column assessment.sheet.organisation_id is 'institution of the class'
 comment on column assessment.sheet.attempt is '1 the first assessment, 2 and on make-ups';
 comment on column assessment.sheet.held_on is 'day of the assessment';
 comment on column assessment.sheet.state is 'draft, submitted, returned, confirmed';
-comment on column assessment.sheet.theory_pass is 'pass mark of theory on that day';
-comment on column assessment.sheet.practice_pass is 'pass mark of practice on that day';
+comment on column assessment.sheet.theory_pass is 'pass mark of theory on that day; empty: the plan has no theory';
+comment on column assessment.sheet.practice_pass is 'pass mark of practice on that day; empty: the plan has no practice';
 comment on column assessment.sheet.confirmed_on is 'day of confirmation';
 comment on column assessment.sheet.steps is 'steps with who answers for them';
 comment on column assessment.sheet.version is 'row version';

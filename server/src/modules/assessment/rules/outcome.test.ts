@@ -54,6 +54,13 @@ const cases: { name: string; sittings: Sitting[]; passed: boolean | null; open: 
     },
   ];
 
+const practiceOnly = (practice: number | null): Sitting => ({ ...sat(1, null, practice), theoryPass: null });
+cases.push(
+  { name: 'a plan without theory: practice decides', sittings: [practiceOnly(60)], passed: true, open: [] },
+  { name: 'a plan without theory, practice failed', sittings: [practiceOnly(59)], passed: false, open: ['practice'] },
+  { name: 'a plan without theory, nothing entered', sittings: [practiceOnly(null)], passed: null, open: ['practice'] },
+);
+
 describe('what the scores come to', () => {
   for (const one of cases) {
     it(one.name, () => {

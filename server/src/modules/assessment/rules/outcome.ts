@@ -1,13 +1,13 @@
 import type { Verdict } from '@zhenxun/contracts/assessment.ts';
 
-/** One sheet's scores of one trainee, with the marks that passed on that day. Attempts count from 1. */
+/** One sheet's scores of one trainee, with the marks that passed on that day; null where the plan has no such part. */
 export type Sitting = {
   readonly attempt: number;
   readonly theory: number | null;
   readonly practice: number | null;
   readonly missed: boolean;
-  readonly theoryPass: number;
-  readonly practicePass: number;
+  readonly theoryPass: number | null;
+  readonly practicePass: number | null;
 };
 export type Outcome = {
   readonly theory: number | null;
@@ -26,12 +26,14 @@ export function outcomeOf(sittings: readonly Sitting[]): Outcome {
   const part = (score: 'theory' | 'practice', pass: 'theoryPass' | 'practicePass') => {
     const scored = sittings.filter((sitting) => sitting[score] !== null);
     const best = scored.reduce<number | null>((most, sitting) => Math.max(most ?? 0, sitting[score] as number), null);
-    return { best, passed: scored.some((sitting) => (sitting[score] as number) >= sitting[pass]) };
+    const asked = sittings.length === 0 || sittings.some((sitting) => sitting[pass] !== null);
+    const passed = scored.some((sitting) => sitting[pass] !== null && (sitting[score] as number) >= sitting[pass]);
+    return { best, passed: passed || !asked, entered: best !== null || !asked };
   };
   const theory = part('theory', 'theoryPass');
   const practice = part('practice', 'practicePass');
   const open = [...(theory.passed ? [] : (['theory'] as const)), ...(practice.passed ? [] : (['practice'] as const))];
-  const sat = sittings.some((sitting) => sitting.missed) || (theory.best !== null && practice.best !== null);
+  const sat = sittings.some((sitting) => sitting.missed) || (theory.entered && practice.entered);
   return {
     theory: theory.best,
     practice: practice.best,
@@ -48,5 +50,5 @@ export function verdictOf(line: Sitting, needed: readonly ('theory' | 'practice'
     pass: part === 'theory' ? line.theoryPass : line.practicePass,
   }));
   if (scores.some(({ score }) => score === null)) return 'open';
-  return scores.every(({ score, pass }) => (score as number) >= pass) ? 'passed' : 'failed';
+  return scores.every(({ score, pass }) => pass === null || (score as number) >= pass) ? 'passed' : 'failed';
 }

@@ -1,0 +1,45 @@
+import type { Fact } from '@zhenxun/contracts/common.ts';
+import type { Key } from '../../kernel/record-ref.ts';
+import type { Read } from '../../kernel/tx.ts';
+import { type CalendarSession, planOf } from '../training-class/index.ts';
+import { type AttendanceSummary, summarise } from './rules/summary.ts';
+import { marksOfClass, marksOfEnrolment, settledSessions } from './store/marks.ts';
+import type { MarkRow } from './store/rows.ts';
+
+const planned = (plan: readonly CalendarSession[]) => plan.map((session) => ({ ...session, id: session.key.id }));
+const minutesOfMark = (mark: MarkRow) => ({ sessionId: mark.session_id, creditedMinutes: mark.credited_minutes });
+
+/** What each trainee's attendance amounts to so far, by enrolment; without a mark in any session there is no line. */
+export async function attendanceOf(q: Read, classKey: Key): Promise<Map<string, AttendanceSummary>> {
+  const plan = await planOf(q, classKey);
+  const sessions = planned(plan);
+  const marks = Map.groupBy(await marksOfClass(q, classKey), (mark) => mark.enrolment_id);
+  return new Map([...marks].map(([enrolmentId, own]) => [enrolmentId, summarise(sessions, own.map(minutesOfMark))]));
+}
+
+/** How many sessions of the plan nobody has settled yet, and the summaries. */
+export async function summaryOf(q: Read, classKey: Key) {
+  const plan = await planOf(q, classKey);
+  const settled = await settledSessions(q, classKey);
+  const unsettled = plan.filter(({ key }) => !settled.has(key.id)).length;
+  return { unsettled, byEnrolment: await attendanceOf(q, classKey) };
+}
+
+/** Facts for the subsidy: rate (parts per 10,000), class hours and days; absent while nothing is settled (R12). */
+export async function factsOfAttendance(q: Read, enrolmentKey: Key): Promise<Fact[]> {
+  const marks = await marksOfEnrolment(q, enrolmentKey);
+  const classId = marks[0]?.class_id;
+  const plan = classId ? await planOf(q, { region_code: enrolmentKey.region_code, id: classId }) : [];
+  const summary = classId ? summarise(planned(plan), marks.map(minutesOfMark)) : undefined;
+  const fact = (kind: string, value: number | undefined): Fact => ({
+    kind,
+    source: 'attendance',
+    askedAt: q.now,
+    ...(value === undefined ? { answer: 'absent' } : { answer: 'present', value }),
+  });
+  return [
+    fact('attendance.rate', summary?.rateBp),
+    fact('attendance.hours', summary?.hours),
+    fact('attendance.days', summary?.days),
+  ];
+}

@@ -1,0 +1,38 @@
+import { CorrectionState } from '@zhenxun/contracts/attendance.ts';
+import { twoPerson } from '../../kernel/two-person.ts';
+import { defineWorkflow } from '../../kernel/workflow.ts';
+import type { CorrectionRow } from './store/rows.ts';
+
+const rule = '考勤更正须由他人审批';
+
+/** A correction is asked for by one and decided by another (R14.1). */
+export const correctionWorkflow = defineWorkflow<CorrectionState, CorrectionRow>()({
+  name: 'attendance.correction',
+  states: CorrectionState,
+  actions: {
+    approve: {
+      zh: '同意',
+      from: ['requested'],
+      to: 'approved',
+      permission: 'attendance.correction.decide',
+      guard: (row, actor) => twoPerson({ step: '审批', apartFrom: ['申请'] }, row.steps, actor),
+      rule,
+    },
+    refuse: {
+      zh: '不同意',
+      from: ['requested'],
+      to: 'refused',
+      permission: 'attendance.correction.decide',
+      needsReason: true,
+      guard: (row, actor) => twoPerson({ step: '审批', apartFrom: ['申请'] }, row.steps, actor),
+      rule,
+    },
+    withdraw: {
+      zh: '撤回',
+      from: ['requested'],
+      to: 'withdrawn',
+      permission: 'attendance.correction.withdraw',
+      rule,
+    },
+  },
+});
