@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: files('test.{ts,tsx}'),
+          setupFiles: ['tools/vitest-shift.ts'],
           exclude: ['**/node_modules/**', '**/*.pg.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
