@@ -141,6 +141,8 @@ export const OfferSchema = Type.Object({
   amountFen: Fen,
   lines: Type.Array(ExplainedSchema),
   documents: Type.Array(Type.Object({ code: Type.String(), label: Type.String() })),
+  /** The scheme asks the person to state the months of unemployment insurance. */
+  asksInsuredMonths: Type.Boolean(),
 });
 export type Offer = Static<typeof OfferSchema>;
 
@@ -165,6 +167,7 @@ export const PreviewSchema = Type.Object({
 export type Preview = Static<typeof PreviewSchema>;
 
 const Agreement = Closed({ number: Text(60), signedOn: Day });
+const InsuredMonths = Type.Integer({ minimum: 0, maximum: 720, title: '失业保险累计缴费月数' });
 const claimBody = {
   scheme: RecordRef,
   workplace: Type.Optional(Text(100)),
@@ -268,7 +271,7 @@ export const previewClaim = route({
   summary: '申领前的试算，:id 是报名记录号',
   requirement: ['R16.2'],
   ...byId,
-  query: Type.Object({ payeeKind: Type.Optional(PayeeKind.schema) }),
+  query: Type.Object({ payeeKind: Type.Optional(PayeeKind.schema), insuredMonths: Type.Optional(InsuredMonths) }),
   response: PreviewSchema,
 });
 
@@ -284,6 +287,7 @@ export const submitClaim = route({
     enrolment: RecordRef,
     payeeKind: PayeeKind.schema,
     agreement: Type.Optional(Agreement),
+    insuredMonths: Type.Optional(InsuredMonths),
   }),
   response: Type.Object({
     id: RecordRef,
@@ -351,7 +355,12 @@ export const resubmitClaim = route({
   access: { permission: claimPermission['claim.submit'] },
   summary: '补正后重新提交',
   ...byId,
-  body: Closed({ version: Version, workplace: Type.Optional(Text(100)), agreement: Type.Optional(Agreement) }),
+  body: Closed({
+    version: Version,
+    workplace: Type.Optional(Text(100)),
+    agreement: Type.Optional(Agreement),
+    insuredMonths: Type.Optional(InsuredMonths),
+  }),
   response: VerbAnswer,
 });
 export const withdrawClaim = verb('withdrawClaim', 'withdraw', 'claim.withdraw', '撤回申领', VerbBody);

@@ -72,6 +72,7 @@ create table subsidy.claim (
   training_type text not null,
   workplace text,
   agreement jsonb,
+  insured_months int check (insured_months >= 0),
   account_masked text,
   scheme_region text not null,
   scheme_row uuid not null,
@@ -125,6 +126,7 @@ comment on column subsidy.claim.level is 'skill level';
 comment on column subsidy.claim.training_type is 'kind of training';
 comment on column subsidy.claim.workplace is 'workplace as stated, shown in the notice';
 comment on column subsidy.claim.agreement is 'number and day of the signed agreement to claim for the person';
+comment on column subsidy.claim.insured_months is 'months of unemployment insurance as the person states; empty when not asked';
 comment on column subsidy.claim.account_masked is 'masked account the money goes to';
 comment on column subsidy.claim.scheme_region is 'region of the scheme';
 comment on column subsidy.claim.scheme_row is 'the scheme version decided under';

@@ -1,2 +1,24 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { refusal } from '../../kernel/refusal.ts';
+
+export { markFailed, markPaid, markRecovered, putInBatch, takeOutOfBatch } from './commands/payment.ts';
 export { runCompute } from './compute.ts';
+export {
+  type ClaimSummary,
+  claimsFor,
+  openPayeeAccounts,
+  type PayeeAccount,
+  payableClaims,
+  recheckClaims,
+} from './door.ts';
+export { subsidyJobs } from './jobs.ts';
+export { type Obligation, obligationPort } from './ports.ts';
 export { subsidyRoutes } from './routes.ts';
+export { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './workflow.ts';
+
+/** What the module's constraints mean to people: a lost race reads as its reason, and tells no place and no time. */
+export function subsidyConstraints(kernel: Kernel): void {
+  const rule = '同一职业（工种）同一等级只能享受一次补贴';
+  kernel.constraints.set('slot_once', () => refusal('subsidy.slot.taken', {}, { rule }));
+  kernel.constraints.set('claim_live_once', () => refusal('subsidy.claim.already_live'));
+}

@@ -38,10 +38,13 @@ const apart =
     return found && { ...found, rule: twoPersonRule };
   };
 
-/** Steps since the claim was last handed in: what was reviewed before that binds nobody any more. */
+/**
+ * Steps that still bind: who handed it in, and what was done since it was last handed in or decided again; reviews of
+ * what it was before bind nobody any more.
+ */
 export function current(steps: readonly StepRow[]): readonly StepRow[] {
-  const from = steps.findLastIndex((one) => one.step === step.submit);
-  return from < 0 ? steps : steps.slice(from);
+  const from = steps.findLastIndex((one) => one.step === step.submit || one.step === step.redecide);
+  return steps.filter((one, at) => at >= from || one.step === step.submit);
 }
 
 /** The scheme must grant it: silence waits, and a refusal is pronounced, not approved. */

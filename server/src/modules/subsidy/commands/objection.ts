@@ -1,0 +1,181 @@
+import type { ObjectionState } from '@zhenxun/contracts/subsidy-terms.ts';
+import { maskName, maskPhone } from '@zhenxun/contracts/values/mask.ts';
+import { command } from '../../../kernel/command.ts';
+import { type Key, keyOf } from '../../../kernel/record-ref.ts';
+import { refusal, refuse } from '../../../kernel/refusal.ts';
+import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
+import type { Tx } from '../../../kernel/tx-write.ts';
+import { addWorkdays } from '../../../kernel/workdays.ts';
+import { nextOf } from '../../../kernel/workflow.ts';
+import { obligationPort } from '../ports.ts';
+import { findClaim } from '../store/claim.ts';
+import {
+  disputedClaims,
+  findItem,
+  findNotice,
+  insertObjection,
+  itemsOf,
+  lockObjection,
+  type NoticeItemRow,
+  type NoticeRow,
+  type ObjectionRow,
+  removeItem,
+  updateObjection,
+} from '../store/notice.ts';
+import { freeSlot } from '../store/slot.ts';
+import { objectionStep, objectionWorkflow } from '../workflow.ts';
+import { release } from './notice.ts';
+import { move } from './payment.ts';
+import { tellApplicant, type Verb } from './review-claim.ts';
+
+type Raised = { notice: string; line?: string; content: string; name?: string; contact?: string };
+
+/** Where a sealed text of an objection belongs. */
+export const objectionPlace = (field: 'content' | 'name' | 'contact', id: string) => `subsidy.objection:${field}:${id}`;
+
+/** Anyone objects to a line or to the whole notice while it is open; what is said and who says it are sealed. */
+export const raiseObjection = command({
+  kind: 'subsidy.objection.raised',
+  zh: '提出公示异议',
+  holds: 'none',
+  async run(tx, input: Raised) {
+    const notice = (await findNotice(tx, keyOf(input.notice))) ?? refuse(refusal('kernel.not_found'));
+    const { closes_on: closesOn } = notice;
+    if (notice.state === 'closed' || tx.today > closesOn) refuse(refusal('subsidy.notice.closed', { closesOn }));
+    const line = input.line === undefined ? undefined : await lineOf(tx, notice, input.line);
+    const id = tx.newId();
+    const seal = (field: 'content' | 'name' | 'contact', text: string | undefined) =>
+      text === undefined ? null : tx.kernel.vault.seal(text, objectionPlace(field, id));
+    const due = addWorkdays(tx.today, tx.param<number>('subsidy.promise.objection_workdays', notice.region_code));
+    const number = `YY${tx.today.replaceAll('-', '')}-${id.slice(-8).toUpperCase()}`;
+    insertObjection(tx, {
+      region_code: notice.region_code,
+      id,
+      number,
+      notice_id: notice.id,
+      notice_item_id: line?.id ?? null,
+      claim_id: line?.claim_id ?? null,
+      state: 'submitted',
+      content_sealed: tx.kernel.vault.seal(input.content, objectionPlace('content', id)),
+      name_sealed: seal('name', input.name),
+      name_masked: input.name ? maskName(input.name) : null,
+      contact_sealed: seal('contact', input.contact),
+      contact_masked: input.contact ? maskPhone(input.contact) : null,
+      account_id: tx.actor.accountId ?? null,
+      proposed: null,
+      answer: null,
+      submitted_on: tx.today,
+      due_on: due.day,
+      calendar_version: due.calendarVersion,
+      steps: [],
+    });
+    tx.about(`${notice.region_code}-${notice.id}`);
+    const office = { office: { region: notice.region_code, role: 'case_officer' as const } };
+    const link = `/government/subsidy/objections/${notice.region_code}-${id}`;
+    tx.notify(office, 'subsidy.inbox.objection', { number: notice.number, dueOn: due.day }, link);
+    return { number, answerBy: due.day };
+  },
+});
+
+async function lineOf(tx: Tx, notice: NoticeRow, ref: string): Promise<NoticeItemRow> {
+  const line = await findItem(tx, keyOf(ref));
+  if (line === undefined || line.notice_id !== notice.id) {
+    refuse(refusal('subsidy.notice.line_unknown', {}, { pointer: '/line' }));
+  }
+  if (line.removed) refuse(refusal('subsidy.notice.line_removed', {}, { pointer: '/line' }));
+  return line;
+}
+
+type Answer = { version: number; state: ObjectionState };
+
+async function seen(tx: Tx, { id, version }: Verb): Promise<ObjectionRow> {
+  const row = await lockObjection(tx, keyOf(id));
+  assertVersion(row, version);
+  return row;
+}
+
+/** The case officer's finding, with the answer that will be published. */
+export const answerObjection = command({
+  kind: 'subsidy.objection.answered',
+  zh: '提出公示异议处理意见',
+  holds: 'none',
+  async run(tx, input: Verb & { upheld: boolean }): Promise<Answer> {
+    const row = await seen(tx, input);
+    const state = nextOf(objectionWorkflow.decide(row, 'answer', tx.actor));
+    const answer = reasonGiven(input.reason);
+    const proposed = input.upheld ? ('upheld' as const) : ('rejected' as const);
+    updateObjection(tx, row, { state, proposed, answer, steps: withStep(row.steps, tx, objectionStep.answer, answer) });
+    const office = { office: { region: row.region_code, role: 'reviewer' as const } };
+    const link = `/government/subsidy/objections/${row.region_code}-${row.id}`;
+    tx.notify(office, 'subsidy.inbox.objection_answered', { number: row.number }, link);
+    tx.about(`${row.region_code}-${row.notice_id}`);
+    return { version: row.version, state };
+  },
+});
+
+/**
+ * Another person settles it. Upheld: that claim is out, its slot free and nothing owed. Rejected: once the notice is
+ * closed and nothing else disputes it, what was kept becomes payable. The answer is public from now on.
+ */
+export const confirmObjection = command({
+  kind: 'subsidy.objection.confirmed',
+  zh: '确认公示异议处理意见',
+  holds: 'none',
+  async run(tx, input: Verb): Promise<Answer> {
+    const row = await seen(tx, input);
+    nextOf(objectionWorkflow.decide(row, 'confirm', tx.actor));
+    const state = row.proposed === 'upheld' ? 'upheld' : 'rejected';
+    updateObjection(tx, row, { state, steps: withStep(row.steps, tx, objectionStep.confirm, input.reason) });
+    tx.because(input.reason);
+    tx.about(`${row.region_code}-${row.notice_id}`);
+    if (state === 'upheld' && row.claim_id !== null && row.notice_item_id !== null) {
+      await takeOut(tx, { region_code: row.region_code, id: row.claim_id }, row);
+    }
+    await releaseKept(tx, { region_code: row.region_code, id: row.notice_id });
+    return { version: row.version, state };
+  },
+});
+
+async function takeOut(tx: Tx, claim: Key, row: ObjectionRow): Promise<void> {
+  const reason = row.answer ?? '';
+  const moved = await move(tx, [claim], 'object', (one) => ({
+    reason,
+    steps: withStep(one.steps, tx, '异议成立', reason),
+  }));
+  await removeItem(tx, { region_code: row.region_code, id: row.notice_item_id ?? '' });
+  for (const one of moved) {
+    await freeSlot(tx, one.canonical_person_id, claim);
+    await obligationPort.of(tx.kernel).free(tx, claim);
+    tellApplicant(tx, one, 'subsidy.inbox.objected', { reason });
+  }
+}
+
+/** Claims of a closed notice that only objections kept back, and none does any more. */
+async function releaseKept(tx: Tx, notice: Key): Promise<void> {
+  const row = await findNotice(tx, notice);
+  if (row?.state !== 'closed') return;
+  const disputed = await disputedClaims(tx, notice);
+  if (disputed.has(null)) return;
+  const kept: Key[] = [];
+  for (const item of await itemsOf(tx, notice)) {
+    if (item.removed || disputed.has(item.claim_id)) continue;
+    const key = { region_code: item.region_code, id: item.claim_id };
+    if ((await findClaim(tx, key))?.state === 'on_notice') kept.push(key);
+  }
+  await release(tx, kept);
+}
+
+/** Back to the case officer, to be looked into again. */
+export const sendBackObjection = command({
+  kind: 'subsidy.objection.sent_back',
+  zh: '退回公示异议重查',
+  holds: 'none',
+  async run(tx, input: Verb): Promise<Answer> {
+    const row = await seen(tx, input);
+    const state = nextOf(objectionWorkflow.decide(row, 'return', tx.actor));
+    const reason = reasonGiven(input.reason);
+    updateObjection(tx, row, { state, steps: withStep(row.steps, tx, objectionStep.return, reason) });
+    tx.because(reason);
+    return { version: row.version, state };
+  },
+});

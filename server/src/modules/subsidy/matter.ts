@@ -1,0 +1,69 @@
+import type { Fact } from '@zhenxun/contracts/common.ts';
+import { ageOn } from '@zhenxun/contracts/values/id-number.ts';
+import type { Key } from '../../kernel/record-ref.ts';
+import { refusal, refuse } from '../../kernel/refusal.ts';
+import type { Read } from '../../kernel/tx.ts';
+import { factsOfAssessment } from '../assessment/index.ts';
+import { factsOfAttendance } from '../attendance/index.ts';
+import { type CertificateSummary, certificateOf, factsOfCertificate } from '../certificate/index.ts';
+import { organisationsOf } from '../organisation/index.ts';
+import { factsOfPerson, paymentAccountOf, personsOf } from '../person/index.ts';
+import { type ClassSummary, classOf, enrolmentOf, factsOfEnrolment } from '../training-class/index.ts';
+import { heldEffects } from './store/held.ts';
+
+type Enrolment = NonNullable<Awaited<ReturnType<typeof enrolmentOf>>>;
+type PersonSummary = NonNullable<ReturnType<Awaited<ReturnType<typeof personsOf>>['get']>>;
+
+/** One enrolment as a claim looks at it: what the other modules say, before any scheme is asked. */
+export type Matter = {
+  readonly enrolmentKey: Key;
+  readonly enrolment: Enrolment;
+  readonly cls: ClassSummary;
+  readonly unitName: string;
+  readonly person: PersonSummary;
+  readonly certificate: CertificateSummary | undefined;
+  /** Masked account of the person. */
+  readonly account: string | undefined;
+  /** Facts of the other modules; those of the claim and of the guard come at deciding. */
+  readonly facts: readonly Fact[];
+};
+
+/** Fetches everything about an enrolment once, one look-up a door. Refuses `kernel.not_found`. */
+export async function gather(q: Read, enrolmentKey: Key): Promise<Matter> {
+  const enrolment = (await enrolmentOf(q, enrolmentKey)) ?? refuse(refusal('kernel.not_found'));
+  const cls = (await classOf(q, enrolment.classKey)) ?? refuse(refusal('kernel.not_found'));
+  const { personId } = enrolment;
+  const person = (await personsOf(q, [personId])).get(personId) ?? refuse(refusal('kernel.not_found'));
+  const facts = [
+    ...aged(await factsOfPerson(q, personId, q.today), person.birth, cls.filingDay),
+    ...(await factsOfEnrolment(q, enrolmentKey)),
+    ...(await factsOfAttendance(q, enrolmentKey)),
+    ...(await factsOfAssessment(q, enrolmentKey)),
+    ...(await factsOfCertificate(q, enrolmentKey)),
+    await holdFact(q, [personId, cls.key.id]),
+  ];
+  return {
+    enrolmentKey,
+    enrolment,
+    cls,
+    unitName: (await organisationsOf(q, [cls.organisationId])).get(cls.organisationId)?.name ?? '',
+    person,
+    certificate: await certificateOf(q, enrolmentKey),
+    account: (await paymentAccountOf(q, personId))?.masked,
+    facts,
+  };
+}
+
+/** Age counts on the filing day, while the pledge counts as it stands today. */
+function aged(facts: readonly Fact[], birth: string | undefined, filingDay: string | null): Fact[] {
+  return facts.map((fact) =>
+    fact.kind === 'person.age_at_filing' && fact.answer === 'present' && birth && filingDay
+      ? { ...fact, value: ageOn(birth, filingDay) }
+      : fact,
+  );
+}
+
+async function holdFact(q: Read, subjects: readonly string[]): Promise<Fact> {
+  const value = await heldEffects(q, 'no_claim', subjects, q.now);
+  return { kind: 'hold.no_claim', answer: 'present', value, source: 'hold', askedAt: q.now };
+}

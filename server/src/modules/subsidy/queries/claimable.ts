@@ -1,0 +1,84 @@
+import { explainDecision } from '@zhenxun/contracts/scheme-explain.ts';
+import type { PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
+import type { Offer, Preview } from '@zhenxun/contracts/subsidy.ts';
+import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { enrolmentsOfPerson } from '../../training-class/index.ts';
+import { decideMatter, inForceDay } from '../deciding.ts';
+import { gather, type Matter } from '../matter.ts';
+import { documentsNeeded } from '../rules/documents.ts';
+import type { Asked, Held } from '../rules/own-facts.ts';
+import { type ActiveScheme, schemesFor, versionsInForce } from '../schemes.ts';
+import { liveOfEnrolments } from '../store/claim.ts';
+import { payeeAccounts } from '../store/payee-account.ts';
+import { heldSlots } from '../store/slot.ts';
+import { linesOf } from './claims.ts';
+
+type Wish = { payeeKind?: PayeeKind; insuredMonths?: number };
+
+/** What claiming for an enrolment would bring today, under each scheme in force, prefilled for one screen. */
+export async function preview(q: Read, ref: string, wish: Wish = {}): Promise<Preview> {
+  return previewOf(q, keyOf(ref), wish);
+}
+
+/** Every enrolment of the person who asks: what may be claimed, what was, and why not. */
+export async function claimable(q: Read): Promise<{ items: Preview[] }> {
+  const { personId } = q.actor;
+  if (personId === undefined) return { items: [] };
+  const items: Preview[] = [];
+  for (const { key, state } of await enrolmentsOfPerson(q, personId)) {
+    if (state === 'enrolled') items.push(await previewOf(q, key, { payeeKind: 'person' }));
+  }
+  return { items };
+}
+
+async function previewOf(q: Read, key: Key, wish: Wish): Promise<Preview> {
+  const matter = await gather(q, key);
+  const { cls, enrolment, person, certificate } = matter;
+  const payeeKind = wish.payeeKind ?? 'person';
+  const asked: Asked = { payeeKind, day: q.today, agreementSigned: true, insuredMonths: wish.insuredMonths };
+  const held = await heldSlots(q, enrolment.canonicalPersonId, false);
+  const [live] = await liveOfEnrolments(q, key.region_code, [key.id]);
+  const others = live ? held.filter(({ claim_id }) => claim_id !== live.id) : held;
+  const schemes = versionsInForce(
+    await schemesFor(q, cls.key.region_code, cls.trainingType),
+    q.kernel.reference.chain(cls.key.region_code),
+    (scheme) => inForceDay(scheme, matter, asked),
+  );
+  const account =
+    payeeKind === 'person' ? matter.account : (await payeeAccounts(q, [cls.organisationId]))[0]?.account_masked;
+  return {
+    enrolmentId: refOf(key),
+    classId: refOf(cls.key),
+    classTitle: cls.title,
+    unit: matter.unitName,
+    occupation: cls.entry.occupationName,
+    level: cls.entry.level,
+    startsOn: cls.startsOn,
+    endsOn: cls.endsOn,
+    person: person.nameMasked,
+    document: person.documentMasked,
+    ...(certificate
+      ? { certificate: { serial: certificate.serial, issuedOn: certificate.issuedOn, state: certificate.state } }
+      : {}),
+    ...(account ? { account } : {}),
+    offers: schemes.map((scheme) => offerOf(q, matter, scheme, asked, others)),
+    ...(live ? { claim: { id: refOf(live), state: live.state } } : {}),
+  };
+}
+
+function offerOf(q: Read, matter: Matter, scheme: ActiveScheme, asked: Asked, held: readonly Held[]): Offer {
+  const { head, compiled } = scheme;
+  const { facts, decision } = decideMatter(q, matter, scheme, asked, held);
+  return {
+    scheme: { id: refOf(head), title: head.title, version: head.scheme_version, documentNo: head.document_no },
+    payeeKind: asked.payeeKind,
+    outcome: decision.outcome,
+    amountFen: decision.amountFen,
+    lines: linesOf(explainDecision(decision, compiled.scheme, facts)),
+    documents: documentsNeeded(compiled.scheme, facts),
+    asksInsuredMonths: Object.values(compiled.scheme.facts).some(
+      ({ kind, sources }) => kind === 'person.insured_months' && sources.includes('pledge'),
+    ),
+  };
+}

@@ -1,0 +1,193 @@
+import { ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
+import '@zhenxun/contracts/subsidy.ts';
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../kernel/actor.ts';
+import type { StepRow } from '../../kernel/steps.ts';
+import {
+  afterApproval,
+  afterConsequence,
+  type ClaimFlow,
+  claimWorkflow,
+  consequences,
+  current,
+  holdsSlot,
+  objectionStep,
+  objectionWorkflow,
+  schemeStep,
+  schemeWorkflow,
+  step,
+} from './workflow.ts';
+
+const region = '430102';
+const official = (accountId: string, role: Actor['grants'][number]['role'], regionCode = region): Actor => ({
+  kind: 'account',
+  accountId,
+  ref: accountId,
+  label: accountId,
+  grants: [{ role, regionCode }],
+});
+const worker: Actor = {
+  kind: 'account',
+  accountId: 'w',
+  ref: 'w',
+  label: 'w',
+  personId: 'p1',
+  grants: [{ role: 'worker' }],
+};
+const school: Actor = { ...worker, personId: undefined, grants: [{ role: 'institution_admin', organisationId: 'o1' }] };
+const done = (name: string, accountId: string): StepRow => ({ step: name, accountId, label: accountId, at: '' });
+const claim = (state: ClaimState, more: Partial<ClaimFlow> = {}): ClaimFlow => ({
+  region_code: region,
+  organisation_id: null,
+  person_id: 'p1',
+  state,
+  outcome: 'granted',
+  payee_kind: 'person',
+  steps: [done(step.submit, 'w')],
+  ...more,
+});
+const who: Record<string, Actor> = {
+  review: official('c', 'case_officer'),
+  confirm: official('r', 'reviewer'),
+  approve: official('a', 'approver'),
+  return: official('c', 'case_officer'),
+  refuse: official('r', 'reviewer'),
+  redecide: official('c', 'case_officer'),
+  resubmit: worker,
+  withdraw: worker,
+  reapply: worker,
+};
+
+/** Every action in every state, as the officer reads it: where it leads, `.` where it is refused. */
+const table: Record<string, Partial<Record<ClaimState, ClaimState>>> = {
+  review: { submitted: 'first_reviewed' },
+  confirm: { first_reviewed: 'second_reviewed' },
+  approve: { second_reviewed: 'approved' },
+  return: { submitted: 'returned', first_reviewed: 'returned', second_reviewed: 'returned' },
+  refuse: { submitted: 'refused', first_reviewed: 'refused', second_reviewed: 'refused' },
+  redecide: { submitted: 'submitted', first_reviewed: 'first_reviewed', second_reviewed: 'second_reviewed' },
+  resubmit: { returned: 'submitted' },
+  withdraw: {
+    submitted: 'withdrawn',
+    returned: 'withdrawn',
+    first_reviewed: 'withdrawn',
+    second_reviewed: 'withdrawn',
+  },
+  reapply: { payment_failed: 'payable' },
+};
+
+describe('the claim', () => {
+  test('has exactly these actions', () => {
+    expect(Object.keys(claimWorkflow.actions).sort()).toEqual(Object.keys(table).sort());
+  });
+
+  const cells = Object.keys(table).flatMap((action) => ClaimState.values.map((state) => [action, state] as const));
+  test.each(cells)('%s in %s leads where the table says', (action, state) => {
+    const decided = claimWorkflow.decide(claim(state), action as 'review', who[action]!);
+    const next = table[action]?.[state];
+    if (next) expect(decided).toEqual({ next });
+    else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+  });
+
+  test.each(Object.keys(table))('%s is not for other offices, other people and those who only look', (action) => {
+    const state = Object.keys(table[action]!)[0] as ClaimState;
+    const elsewhere = official('x', who[action]!.grants[0]!.role, '430211');
+    const stranger: Actor = { ...worker, personId: 'p2' };
+    for (const actor of [elsewhere, stranger, official('i', 'auditor'), official('f', 'finance')]) {
+      const decided = claimWorkflow.decide(claim(state), action as 'review', actor);
+      expect(decided).toMatchObject({
+        refusals: [{ code: expect.stringMatching(/^kernel\.(outside_scope|not_permitted)$/) }],
+      });
+    }
+  });
+
+  test('an institution moves its own claims only', () => {
+    const own = claim('submitted', { organisation_id: 'o1' });
+    expect(claimWorkflow.decide(own, 'withdraw', school)).toEqual({ next: 'withdrawn' });
+    expect(claimWorkflow.decide(claim('submitted'), 'withdraw', school)).toMatchObject({
+      refusals: [{ code: 'kernel.outside_scope' }],
+    });
+  });
+
+  test('no person does two of review, second review, approval', () => {
+    const reviewed = { steps: [done(step.submit, 'w'), done(step.review, 'x')] };
+    const both = { ...reviewed, steps: [...reviewed.steps, done(step.confirm, 'y')] };
+    const same = { refusals: [{ code: 'kernel.two_person_same' }] };
+    expect(claimWorkflow.decide(claim('first_reviewed', reviewed), 'confirm', official('x', 'reviewer'))).toMatchObject(
+      same,
+    );
+    expect(claimWorkflow.decide(claim('second_reviewed', both), 'approve', official('x', 'approver'))).toMatchObject(
+      same,
+    );
+    expect(claimWorkflow.decide(claim('second_reviewed', both), 'approve', official('y', 'approver'))).toMatchObject(
+      same,
+    );
+    expect(claimWorkflow.decide(claim('first_reviewed', reviewed), 'refuse', official('x', 'reviewer'))).toMatchObject(
+      same,
+    );
+    expect(claimWorkflow.decide(claim('second_reviewed', both), 'approve', official('z', 'approver'))).toEqual({
+      next: 'approved',
+    });
+  });
+
+  test('who approved once does not approve again, but may after it was decided again', () => {
+    const once = [done(step.submit, 'w'), done(step.approve, 'a')];
+    expect(claimWorkflow.decide(claim('second_reviewed', { steps: once }), 'approve', who.approve!)).toMatchObject({
+      refusals: [{ code: 'kernel.two_person_twice' }],
+    });
+    const again = [...once, done(step.redecide, 'c')];
+    expect(claimWorkflow.decide(claim('second_reviewed', { steps: again }), 'approve', who.approve!)).toEqual({
+      next: 'approved',
+    });
+    expect(current(again).map((one) => one.step)).toEqual([step.submit, step.redecide]);
+  });
+
+  test('silence waits and a refusal is not approved', () => {
+    const waits = claimWorkflow.decide(claim('second_reviewed', { outcome: 'waits' }), 'approve', who.approve!);
+    expect(waits).toMatchObject({ refusals: [{ code: 'subsidy.claim.waits' }] });
+    const no = claimWorkflow.decide(claim('second_reviewed', { outcome: 'refused' }), 'approve', who.approve!);
+    expect(no).toMatchObject({ refusals: [{ code: 'subsidy.claim.no_longer_granted' }] });
+  });
+
+  test('is approved when as many as its amount needs have approved', () => {
+    expect([afterApproval(1, 1), afterApproval(1, 2), afterApproval(2, 2)]).toEqual([
+      'approved',
+      'second_reviewed',
+      'approved',
+    ]);
+  });
+
+  test.each(Object.entries(consequences))('%s happens from its states alone', (name, { from, to }) => {
+    for (const state of ClaimState.values) {
+      const next = afterConsequence(state, name as keyof typeof consequences);
+      if ((from as readonly string[]).includes(state)) expect(next).toBe(to);
+      else expect(next).toMatchObject({ code: 'kernel.state_not_allowed' });
+    }
+  });
+
+  test('keeps its slot in every state but the four that end without money', () => {
+    const free = ClaimState.values.filter((state) => !holdsSlot(state));
+    expect(free).toEqual(['refused', 'withdrawn', 'objected', 'recovered']);
+  });
+});
+
+test('a scheme is activated by another administrator than proposed it', () => {
+  const row = { region_code: '430000', state: 'proposed' as const, steps: [done(schemeStep.propose, 'one')] };
+  expect(schemeWorkflow.decide(row, 'activate', official('one', 'administrator', '430000'))).toMatchObject({
+    refusals: [{ code: 'kernel.two_person_same' }],
+  });
+  expect(schemeWorkflow.decide(row, 'activate', official('two', 'administrator', '430000'))).toEqual({
+    next: 'active',
+  });
+  expect(schemeWorkflow.decide(row, 'activate', official('two', 'approver', '430000'))).toMatchObject({
+    refusals: [{ code: 'kernel.not_permitted' }],
+  });
+});
+
+test('an objection is settled by another person than looked into it', () => {
+  const row = { region_code: region, state: 'answered' as const, steps: [done(objectionStep.answer, 'one')] };
+  expect(objectionWorkflow.decide(row, 'confirm', official('two', 'reviewer'))).toEqual({ next: 'answered' });
+  expect(objectionWorkflow.decide(row, 'confirm', official('one', 'approver'))).toMatchObject({
+    refusals: [{ code: 'kernel.two_person_same' }],
+  });
+});
