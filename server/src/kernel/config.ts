@@ -20,7 +20,14 @@ export type Config = {
   /** Failed logins before an account is locked, and for how many minutes. */
   readonly lockAfter: number;
   readonly lockMinutes: number;
+  /** Shortest password, and how many of the four kinds of characters it needs. */
+  readonly passwordLength: number;
+  readonly passwordKinds: number;
   readonly secureCookie: boolean;
+  /** What this process does: portal and API, jobs and evidence log, or all of it. */
+  readonly work: 'serve' | 'work' | 'all';
+  /** Name under which the evidence log is published; fixed when its key is made. */
+  readonly logName: string;
   /** JSON file of years whose working days were published after this version: { name, years } (operate.md). */
   readonly calendarFile?: string;
 };
@@ -52,7 +59,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionHours: number('ZHENXUN_SESSION_HOURS', 10),
     lockAfter: number('ZHENXUN_LOCK_AFTER', 5),
     lockMinutes: number('ZHENXUN_LOCK_MINUTES', 15),
+    passwordLength: number('ZHENXUN_PASSWORD_LENGTH', 8),
+    passwordKinds: number('ZHENXUN_PASSWORD_KINDS', 3),
     secureCookie: env.ZHENXUN_SECURE_COOKIE === '1',
+    work: choice('ZHENXUN_WORK', ['serve', 'work', 'all'], 'all'),
+    logName: env.ZHENXUN_LOG_NAME ?? 'zhenxun.local/evidence',
     ...(env.ZHENXUN_CALENDAR ? { calendarFile: resolve(env.ZHENXUN_CALENDAR) } : {}),
   };
 }
