@@ -29,13 +29,16 @@ const steps: readonly Step[] = [
 
 /**
  * Fills an empty database with the base of the demo province: regions, parameters, officials, catalogue, organisations,
- * people and their accounts, schemes, budgets. `told` gets the step at work. Throws when a job of it fails.
+ * people and their accounts, schemes, budgets. `told` gets the step at work, its number and how many there are. Throws when a job of it fails.
  */
-export async function seedBase(kernel: Kernel, told: (step: string) => void = () => {}): Promise<DemoWorld> {
+export async function seedBase(
+  kernel: Kernel,
+  told: (step: string, at: number, of: number) => void = () => {},
+): Promise<DemoWorld> {
   const world = emptyWorld();
   const ctx: SeedContext = { kernel, actor: systemActor('demo') };
-  for (const [zh, run] of steps) {
-    told(zh);
+  for (const [at, [zh, run]] of steps.entries()) {
+    told(zh, at, steps.length);
     await run(ctx, world);
     const { failed } = await drainJobs(kernel);
     if (failed.length > 0) throw new Error(`seed ${zh}: ${failed.map((f) => `${f.topic}: ${f.error}`).join('; ')}`);
