@@ -7,12 +7,12 @@ import { kernelRoutes } from './kernel/routes.ts';
 import { accountRoutes, authenticateBy } from './modules/account/index.ts';
 import { assessmentRoutes } from './modules/assessment/index.ts';
 import { attendanceRoutes } from './modules/attendance/index.ts';
-import { catalogueRoutes } from './modules/catalogue/index.ts';
+import { catalogueRoutes, watchSuspensions } from './modules/catalogue/index.ts';
 import { certificateRoutes } from './modules/certificate/index.ts';
 import { fundRoutes } from './modules/fund/index.ts';
 import { organisationRoutes, watchExpiry } from './modules/organisation/index.ts';
 import { personJobs, personRoutes } from './modules/person/index.ts';
-import { subsidyRoutes } from './modules/subsidy/index.ts';
+import { subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
 import { trainingClassRoutes } from './modules/training-class/index.ts';
 
 /** Puts the modules together: their routes, and what their constraints mean. The list is explicit. */
@@ -20,11 +20,14 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   kernel.constraints.set('login_pkey', () => refusal('account.login_taken', {}, { pointer: '/login' }));
   personJobs(kernel);
   kernel.constraints.set('uscc_once', () => refusal('organisation.uscc_taken', {}, { pointer: '/uscc' }));
+  kernel.constraints.set('one_open_application', () => refusal('catalogue.directory_open_already'));
   kernel.constraints.set('teacher_once', () =>
     refusal('organisation.teacher_once', {}, { pointer: '/documentNumber' }),
   );
   kernel.constraints.set('catalogue_one_open', () => refusal('catalogue.one_open'));
   kernel.constraints.set('entry_once', () => refusal('catalogue.entry_twice', {}, { pointer: '/occupationName' }));
+  kernel.constraints.set('occupancy_one_place', () => refusal('training_class.occupied'));
+  kernel.constraints.set('enrolment_once', () => refusal('training_class.already_applied'));
   const edge = await openEdge(kernel, authenticateBy(kernel));
   accountRoutes(edge);
   kernelRoutes(edge);
@@ -32,10 +35,13 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   watchExpiry(kernel);
   personRoutes(edge);
   catalogueRoutes(edge);
+  watchSuspensions(kernel);
   trainingClassRoutes(edge);
   attendanceRoutes(edge);
   assessmentRoutes(edge);
   certificateRoutes(edge);
+  subsidyConstraints(kernel);
+  subsidyJobs(kernel);
   subsidyRoutes(edge);
   fundRoutes(edge);
   const document = openapi(allRoutes, { title: '真训 API', version: '1' });

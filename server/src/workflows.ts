@@ -1,6 +1,8 @@
 import type { ActionSpec } from './kernel/workflow.ts';
-import { catalogueWorkflow } from './modules/catalogue/index.ts';
+import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modules/catalogue/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
+import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
+import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
 
 /** A workflow as the generated document reads it: states and actions, whatever its record. */
 export type WorkflowTable = {
@@ -16,4 +18,12 @@ export const allWorkflows: readonly WorkflowTable[] = [
   catalogueWorkflow,
   organisationWorkflow,
   ...Object.values(itemWorkflows),
+  applicationWorkflow,
+  listingWorkflow,
+  classWorkflow,
+  enrolmentWorkflow,
+  claimWorkflow,
+  noticeWorkflow,
+  objectionWorkflow,
+  schemeWorkflow,
 ];
