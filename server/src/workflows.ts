@@ -1,3 +1,4 @@
+import { parameterChange } from './kernel/parameters/workflow.ts';
 import type { ActionSpec } from './kernel/workflow.ts';
 import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modules/catalogue/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
@@ -15,6 +16,7 @@ export type WorkflowTable = {
 
 /** Every workflow of the product; docs/workflows.md is made from it. */
 export const allWorkflows: readonly WorkflowTable[] = [
+  parameterChange,
   catalogueWorkflow,
   organisationWorkflow,
   ...Object.values(itemWorkflows),

@@ -19,6 +19,7 @@ import {
   lockProgrammes,
   nextNumber,
   type StoredListing,
+  standingsOf,
   updateListing,
   updateProgramme,
 } from '../store/directory-listing.ts';
@@ -71,7 +72,14 @@ async function changedListing(
   updateListing(tx, listing, {
     ...listedColumns(row, material),
     ...(back
-      ? { state: 'listed', listed_on: tx.today, reentry_from: null, suspended_until: null, hold_region: null, hold_id: null }
+      ? {
+          state: 'listed',
+          listed_on: tx.today,
+          reentry_from: null,
+          suspended_until: null,
+          hold_region: null,
+          hold_id: null,
+        }
       : {}),
     steps: withStep(listing.steps, tx, back ? directoryStep.list : directoryStep.change),
   });
@@ -133,6 +141,8 @@ export const approveApplication = command({
         ? await newListing(tx, row, material)
         : await changedListing(tx, row, material, seen);
     await setProgrammes(tx, row, listing);
+    // a change under a suspension goes on saying why it is suspended
+    const [last] = listing.state === 'suspended' ? await standingsOf(tx, listing.organisation_id) : [];
     insertStanding(tx, {
       region_code: listing.region_code,
       id: tx.newId(),
@@ -142,8 +152,8 @@ export const approveApplication = command({
       state: listing.state,
       from_day: tx.today,
       until_day: listing.suspended_until,
-      reason_code: null,
-      reason: null,
+      reason_code: last?.reason_code ?? null,
+      reason: last?.reason ?? null,
     });
     tx.because(input.reason);
     updateApplication(tx, row, {

@@ -1,4 +1,4 @@
-import type { ListingState, StandingEvent, StandingReason } from '@zhenxun/contracts/catalogue-directory-terms.ts';
+import type { ListingState, StandingReason } from '@zhenxun/contracts/catalogue-directory-terms.ts';
 import { StandingReason as Reason } from '@zhenxun/contracts/catalogue-directory-terms.ts';
 import type { HoldEffect } from '@zhenxun/contracts/kernel.ts';
 import { addMonths, endOfDay } from '@zhenxun/contracts/values/period.ts';
@@ -27,11 +27,18 @@ async function listingFor(tx: Tx, input: Verb, action: ActionName) {
 const answer = ({ version, state }: StoredListing) => ({ version, state });
 
 type Change = {
-  event: StandingEvent;
+  event: 'suspended' | 'resumed' | 'lapsed' | 'delisted';
   state: ListingState;
   until?: string;
   reasonCode?: StandingReason;
   reason?: string;
+};
+
+const notices: Readonly<Record<Change['event'], string>> = {
+  suspended: 'catalogue.directory_suspended',
+  resumed: 'catalogue.directory_resumed',
+  lapsed: 'catalogue.directory_lapsed',
+  delisted: 'catalogue.directory_delisted_notice',
 };
 
 /** A line of the public history, and word to the institution. */
@@ -50,16 +57,24 @@ function enterHistory(tx: Tx, listing: StoredListing, change: Change): void {
   });
   tx.notify(
     { organisationId: listing.organisation_id },
-    `catalogue.directory_${change.event}`,
+    notices[change.event],
     { reason: change.reason ?? '', until: change.until ?? '另行通知' },
     '/institution/directory',
   );
 }
 
 /** Holds the institution with the effects its status has by parameter; ends the hold an earlier status left. */
-async function holdFor(tx: Tx, listing: StoredListing, state: 'suspended' | 'delisted', reason: string, until?: string) {
+async function holdFor(
+  tx: Tx,
+  listing: StoredListing,
+  state: 'suspended' | 'delisted',
+  reason: string,
+  until?: string,
+) {
   await endHold(tx, listing);
-  const effects = tx.param<Record<string, HoldEffect[]>>('catalogue.directory_hold_effects', listing.region_code)[state];
+  const effects = tx.param<Record<string, HoldEffect[]>>('catalogue.directory_hold_effects', listing.region_code)[
+    state
+  ];
   const hold = placeHold(tx, {
     regionCode: listing.region_code,
     subjectKind: 'organisation',
@@ -136,7 +151,8 @@ export const lapseSuspension = command({
   holds: 'none',
   async run(tx, input: { key: Key }) {
     const listing = await lockListing(tx, input.key);
-    const over = listing.state === 'suspended' && listing.suspended_until !== null && listing.suspended_until < tx.today;
+    const over =
+      listing.state === 'suspended' && listing.suspended_until !== null && listing.suspended_until < tx.today;
     tx.about(refOf(listing));
     if (!over) return answer(listing);
     updateListing(tx, listing, {

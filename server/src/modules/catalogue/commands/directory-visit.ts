@@ -5,8 +5,8 @@ import { attachFile } from '../../../kernel/files/attach.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
-import { directoryStep } from '../rules/directory-workflow.ts';
 import { visitProblems } from '../rules/directory-visit.ts';
+import { directoryStep } from '../rules/directory-workflow.ts';
 import { insertVisit, updateApplication } from '../store/directory-application.ts';
 import { answer, applicationFor } from './directory-application.ts';
 
@@ -61,7 +61,9 @@ export const recordVisit = command({
       outcome: input.outcome,
       conclusion: input.conclusion,
     });
-    updateApplication(tx, row, { steps: withStep(row.steps, tx, directoryStep.visit, `${site.name}：${input.conclusion}`) });
+    updateApplication(tx, row, {
+      steps: withStep(row.steps, tx, directoryStep.visit, `${site.name}：${input.conclusion}`),
+    });
     tx.about(refOf(row), site.ref);
     return answer(row);
   },

@@ -23,8 +23,8 @@ import {
   type StoredApplication,
   type VisitRow,
 } from '../store/directory-application.ts';
-import { checksOf, situationOf } from './directory-facts.ts';
 import { directoryItemOf } from './directory.ts';
+import { checksOf, situationOf } from './directory-facts.ts';
 
 const waiting: readonly ApplicationState[] = ['submitted', 'accepted', 'verified'];
 const open: readonly ApplicationState[] = ['draft', 'returned', ...waiting];

@@ -3,14 +3,7 @@ import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Read } from '../../../kernel/tx.ts';
-import {
-  organisationBy,
-  profileOf,
-  proofsOf,
-  resourcesOf,
-  sitesOf,
-  teachersOf,
-} from '../../organisation/index.ts';
+import { organisationBy, profileOf, proofsOf, resourcesOf, sitesOf, teachersOf } from '../../organisation/index.ts';
 import { checkDirectory, type DirectoryDemands, type DirectoryFacts } from '../rules/directory-checks.ts';
 import type { ApplicationUnderway } from '../rules/directory-workflow.ts';
 import { type ApplicationRow, type VisitRow, visitsOf } from '../store/directory-application.ts';

@@ -28,7 +28,12 @@ import {
 } from '../commands/directory-standing.ts';
 import { recordVisit } from '../commands/directory-visit.ts';
 import { directoryPage, listDirectory, listingFile } from '../queries/directory.ts';
-import { applicationPage, findApplicationBy, listApplications, ownDirectory } from '../queries/directory-application.ts';
+import {
+  applicationPage,
+  findApplicationBy,
+  listApplications,
+  ownDirectory,
+} from '../queries/directory-application.ts';
 
 const listingColumns: readonly ColumnSpec[] = [
   { key: 'number', title: '目录编号', kind: 'text', width: 20 },
@@ -122,7 +127,10 @@ function applicationRoutes(edge: Edge): void {
 
 const programmeText = (programmes: readonly contract.Programme[]) =>
   programmes
-    .map(({ occupationName, levels }) => `${occupationName}（${levels.map((level) => SkillLevel.label(level)).join('、')}）`)
+    .map(
+      ({ occupationName, levels }) =>
+        `${occupationName}（${levels.map((level) => SkillLevel.label(level)).join('、')}）`,
+    )
     .join('；');
 
 /** Rows as the sheet takes them: texts and numbers, nothing nested. */

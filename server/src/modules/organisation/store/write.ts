@@ -20,8 +20,9 @@ export function insertItem<N extends ItemNoun>(tx: Tx, noun: N, row: ItemRows[N]
   tx.insert(`organisation.${noun}`, row);
 }
 
-export function lockItem<N extends ItemNoun>(tx: Tx, noun: N, key: Key): Promise<Versioned<ItemRows[N]>> {
-  return tx.lock(`organisation.${noun}`, key) as Promise<Versioned<ItemRows[N]>>;
+export async function lockItem<N extends ItemNoun>(tx: Tx, noun: N, key: Key): Promise<Versioned<ItemRows[N]>> {
+  const row: unknown = await tx.lock(`organisation.${noun}`, key);
+  return row as Versioned<ItemRows[N]>;
 }
 
 export function updateItem<N extends ItemNoun>(tx: Tx, noun: N, row: ItemRows[N], patch: Partial<ItemRows[N]>): void {
