@@ -26,7 +26,9 @@ import { type RouteSpec, route } from './route.ts';
 import { SkillLevel } from './skill-level.ts';
 import { trainingClassPlanRoutes } from './training-class-plan.ts';
 import { trainingClassRosterRoutes } from './training-class-roster.ts';
-import { ClassMode, ClassState } from './training-class-terms.ts';
+import { ClassMode, ClassState, EnrolmentState } from './training-class-terms.ts';
+
+export { ClassState, EnrolmentState };
 
 export const trainingClassPermissions = definePermissions('training_class', {
   'class.read': {

@@ -9,7 +9,7 @@ import { assessmentRoutes } from './modules/assessment/index.ts';
 import { attendanceRoutes } from './modules/attendance/index.ts';
 import { catalogueRoutes, watchSuspensions } from './modules/catalogue/index.ts';
 import { certificateRoutes } from './modules/certificate/index.ts';
-import { fundRoutes } from './modules/fund/index.ts';
+import { fundRoutes, provideFund } from './modules/fund/index.ts';
 import { organisationRoutes, watchExpiry } from './modules/organisation/index.ts';
 import { personJobs, personRoutes } from './modules/person/index.ts';
 import { subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
@@ -43,6 +43,7 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   subsidyConstraints(kernel);
   subsidyJobs(kernel);
   subsidyRoutes(edge);
+  provideFund(kernel);
   fundRoutes(edge);
   const document = openapi(allRoutes, { title: '真训 API', version: '1' });
   edge.app.get('/api/openapi.json', async () => document);

@@ -76,7 +76,7 @@ export async function fetchFacts(
     },
     lead: { count, provisional },
     standing: await standingFact(q, row, planned ? day : q.today),
-    ...(site ? { site: { name: site.name, fence: true, rooms: site.rooms } } : {}),
+    ...(site ? { site: { name: site.name, fence: Boolean(site.fence), rooms: site.rooms } } : {}),
     trainees,
     sessions,
     teachers,

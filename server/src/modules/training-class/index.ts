@@ -1,5 +1,4 @@
 export { type CalendarSession, calendarSessionOf, planOf, sessionsOfPerson, sessionsOnDay } from './calendar.ts';
-export { saveAssessment } from './commands/save-assessment.ts';
 export { announceClass } from './commands/announce.ts';
 export { draftClass } from './commands/draft-class.ts';
 export { acceptEnrolment, applyToClass } from './commands/enrolment.ts';
@@ -7,6 +6,7 @@ export { generateSessions } from './commands/plan.ts';
 export { approveClass, returnClass } from './commands/review-class.ts';
 export { importTrainees } from './commands/roster.ts';
 export { approveCompletion, cancelClass, startClass, submitCompletion } from './commands/run-class.ts';
+export { saveAssessment } from './commands/save-assessment.ts';
 export { submitClass } from './commands/submit-class.ts';
 export {
   type ClassSummary,
@@ -14,6 +14,8 @@ export {
   type Enrolment,
   enrolmentOf,
   enrolmentsOf,
+  enrolmentsOfPerson,
+  enrolmentsOfPerson,
   factsOfEnrolment,
   lockClass,
   type Session,
@@ -21,6 +23,6 @@ export {
   sessionsOf,
 } from './door.ts';
 export { recheck } from './facts.ts';
-export { assessmentPort, attendancePort, type AttendanceSummary, commitmentPort } from './ports.ts';
+export { type AttendanceSummary, assessmentPort, attendancePort, commitmentPort } from './ports.ts';
 export { trainingClassRoutes } from './routes.ts';
 export { classWorkflow, enrolmentWorkflow } from './workflow.ts';

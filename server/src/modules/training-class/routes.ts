@@ -1,3 +1,12 @@
 import type { Edge } from '../../kernel/http.ts';
+import { classRoutes } from './routes/class.ts';
+import { planRoutes } from './routes/plan.ts';
+import { portalRoutes } from './routes/portal.ts';
+import { rosterRoutes } from './routes/roster.ts';
 
-export function trainingClassRoutes(_edge: Edge): void {}
+export function trainingClassRoutes(edge: Edge): void {
+  classRoutes(edge);
+  planRoutes(edge);
+  rosterRoutes(edge);
+  portalRoutes(edge);
+}

@@ -54,7 +54,7 @@ const approve = command({
       { organisationId: row.organisation_id },
       'training_class.notice.approved',
       { title: row.title, number: row.number ?? '' },
-      `/org/classes/${refOf(row)}`,
+      `/institution/training-class/classes/${refOf(row)}`,
     );
     return answerOf(row);
   },
@@ -115,7 +115,7 @@ export const returnClass = command({
       { organisationId: row.organisation_id },
       'training_class.notice.returned',
       { title: row.title, reason: given },
-      `/org/classes/${refOf(row)}`,
+      `/institution/training-class/classes/${refOf(row)}`,
     );
     return answerOf(row);
   },

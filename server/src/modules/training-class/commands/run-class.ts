@@ -53,7 +53,7 @@ export const submitCompletion = command({
       { office: { region: row.region_code, role: 'reviewer' } },
       'training_class.notice.completion_submitted',
       { title: row.title, day: promise.day },
-      `/gov/classes/${refOf(row)}`,
+      `/government/training-class/classes/${refOf(row)}`,
     );
     return answerOf(row);
   },
@@ -81,10 +81,10 @@ export const approveCompletion = command({
       { organisationId: row.organisation_id },
       'training_class.notice.finished',
       params,
-      `/org/classes/${refOf(row)}`,
+      `/institution/training-class/classes/${refOf(row)}`,
     );
     for (const trainee of await enrolmentsIn(tx, { region_code: row.region_code, id: row.id }, ['enrolled'])) {
-      const link = `/me/classes/${refOf(trainee)}`;
+      const link = `/worker/training-class/classes/${refOf(trainee)}`;
       tx.notify({ personId: trainee.person_id }, 'training_class.notice.finished', params, link);
     }
     return answerOf(row);
@@ -111,7 +111,7 @@ export const returnCompletion = command({
       { organisationId: row.organisation_id },
       'training_class.notice.completion_returned',
       { title: row.title, reason: given },
-      `/org/classes/${refOf(row)}`,
+      `/institution/training-class/classes/${refOf(row)}`,
     );
     return answerOf(row);
   },
@@ -135,7 +135,7 @@ export const cancelClass = command({
         { personId: trainee.person_id },
         'training_class.notice.cancelled',
         params,
-        `/me/classes/${refOf(trainee)}`,
+        `/worker/training-class/classes/${refOf(trainee)}`,
       );
     }
     updateClass(tx, row, {

@@ -55,7 +55,7 @@ export const submitClass = command({
       { office: { region: row.region_code, role: 'case_officer' } },
       'training_class.notice.submitted',
       { title: row.title, day: promise.day },
-      `/gov/classes/${refOf(row)}`,
+      `/government/training-class/classes/${refOf(row)}`,
     );
     return answerOf(row);
 

@@ -1,3 +1,4 @@
+import type { EntryInForce } from '@zhenxun/contracts/catalogue-schemas.ts';
 import type { CheckResult, Mark } from '@zhenxun/contracts/common.ts';
 import type { PersonCategory } from '@zhenxun/contracts/person.ts';
 import type { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
