@@ -1,11 +1,12 @@
+import type { PersonSummary } from '@zhenxun/contracts/person.ts';
 import { ClassState, EnrolmentState } from '@zhenxun/contracts/training-class.ts';
 import { unprintable } from '../../kernel/pdf/render.ts';
 import type { Key } from '../../kernel/record-ref.ts';
-import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import { type Refusal, refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { resultsOf } from '../assessment/index.ts';
 import { attendanceOf } from '../attendance/index.ts';
-import { openPersons, type PersonSummary, personsOf } from '../person/index.ts';
+import { openPersons, personsOf } from '../person/index.ts';
 import { type ClassSummary, classOf, enrolmentsOf } from '../training-class/index.ts';
 import { reasonsAgainst } from './rules/issue.ts';
 import { type CertificateRow, liveOfClass } from './store.ts';
@@ -24,7 +25,7 @@ export async function traineesOf(
   q: Read,
   key: Key,
 ): Promise<{ cls: ClassSummary; trainees: Trainee[]; refusals: Refusal[] }> {
-  const cls = await classOf(q, key);
+  const cls = (await classOf(q, key)) ?? refuse(refusal('kernel.not_found'));
   const enrolments = (await enrolmentsOf(q, key)).filter(({ state }) => state === 'enrolled' || state === 'withdrawn');
   const ids = enrolments.map(({ personId }) => personId);
   const people = await personsOf(q, ids);
