@@ -81,6 +81,7 @@ export type SheetItem = Static<typeof SheetItem>;
 
 const ScoreLine = Type.Object({
   enrolmentId: Uuid,
+  no: Type.Integer({ title: '序号' }),
   nameMasked: Type.String(),
   documentMasked: Type.String(),
   theory: Type.Optional(Points),

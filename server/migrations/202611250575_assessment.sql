@@ -36,7 +36,7 @@ comment on column assessment.sheet.confirmed_on is 'day of confirmation';
 comment on column assessment.sheet.steps is 'steps with who answers for them';
 comment on column assessment.sheet.version is 'row version';
 comment on column assessment.sheet.created_at is 'when';
-select zx.regional('assessment.sheet', '{organisation_id}');
+select zx.regional('assessment.sheet', '{organisation_id}', '{assessment.own}');
 
 create table assessment.score (
   region_code text not null,
@@ -73,4 +73,4 @@ comment on column assessment.score.missed is 'did not come';
 comment on column assessment.score.confirmed is 'the sheet is confirmed';
 comment on column assessment.score.version is 'row version';
 comment on column assessment.score.created_at is 'when';
-select zx.regional('assessment.score', '{organisation_id,person_id}');
+select zx.regional('assessment.score', '{organisation_id,person_id}', '{assessment.own}');

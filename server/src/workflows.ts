@@ -1,6 +1,9 @@
 import { parameterChange } from './kernel/parameters/workflow.ts';
 import type { ActionSpec } from './kernel/workflow.ts';
+import { sheetWorkflow } from './modules/assessment/index.ts';
+import { correctionWorkflow } from './modules/attendance/index.ts';
 import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modules/catalogue/index.ts';
+import { batchWorkflow, budgetWorkflow, paymentWorkflow } from './modules/fund/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
 import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
 import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
@@ -24,8 +27,13 @@ export const allWorkflows: readonly WorkflowTable[] = [
   listingWorkflow,
   classWorkflow,
   enrolmentWorkflow,
+  correctionWorkflow,
+  sheetWorkflow,
   claimWorkflow,
   noticeWorkflow,
   objectionWorkflow,
   schemeWorkflow,
+  budgetWorkflow,
+  batchWorkflow,
+  paymentWorkflow,
 ];

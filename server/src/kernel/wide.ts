@@ -11,6 +11,7 @@ export const wideScopes: ReadonlyMap<string, string> = new Map([
   ['training_class.occupancy', 'a trainee, teacher or room cannot be in two places, whatever the county'],
   ['training_class.enrol', 'a worker enrols in a class of any county'],
   ['training_class.number', 'an institution draws the next class number of the office that handles it'],
+  ['assessment.own', 'the sheet beside the own confirmed scores says when and by which marks they were judged'],
   ['certificate.issue', 'an institution draws the next number of the office that handles its class'],
   ['certificate.verify', 'anyone may verify a certificate by its number'],
   ['subsidy.slot', 'the same level of the same occupation is subsidised once, over all regions (R12.2)'],

@@ -1,2 +1,21 @@
 /** Refusals, checks and notices of the module: what is wrong, under which rule, and what to do. */
-export const assessmentTexts: Readonly<Record<string, string>> = {};
+export const assessmentTexts: Readonly<Record<string, string>> = {
+  'assessment.class_not_running': '只有培训中的班级可以登记考核成绩。',
+  'assessment.held_before_start': '考核日期不能早于开班日期 {day}。',
+  'assessment.held_in_future': '考核日期还没到，考核后再登记成绩。',
+  'assessment.sheet_open': '上一份成绩单尚未确认，请先办完再新建。',
+  'assessment.no_more_attempts': '补考次数已用完（规定可补考 {limit} 次）。',
+  'assessment.all_passed': '在册学员均已合格，无须再考。',
+  'assessment.trainee_unknown': '该学员不在这份成绩单上。',
+  'assessment.missed_with_score': '已标记缺考，不能再填分数。',
+  'assessment.part_not_needed': '该科目无须考核（此前已合格，或考核方案没有此科目），请不要填写。',
+  'assessment.incomplete': '还有 {count} 名学员的成绩没有录入；缺考的请标记缺考。',
+  'assessment.sheet_submitted': '第{attempt}次结业考核成绩已提交，待确认。',
+  'assessment.sheet_returned': '成绩单被退回：{reason}',
+  'assessment.result_out': '您的结业考核成绩已公布。',
+  'assessment.row_unknown': '成绩单上没有序号为 {no} 的学员，请使用本班下载的模板。',
+  'assessment.row_name_differs': '序号 {no} 的学员是{name}，与所填姓名不符，请核对。',
+  'assessment.row_twice': '该学员在文件中出现两次（另见第 {line} 行）。',
+  'assessment.row_missed_with_score': '已填缺考，不能再填分数。',
+  'assessment.row_part_not_needed': '该学员无须考此科目，请留空。',
+};

@@ -2,6 +2,7 @@ import type { Fact } from '@zhenxun/contracts/common.ts';
 import type { Key } from '../../kernel/record-ref.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { type CalendarSession, planOf } from '../training-class/index.ts';
+import { groupBy } from './group.ts';
 import { type AttendanceSummary, summarise } from './rules/summary.ts';
 import { marksOfClass, marksOfEnrolment, settledSessions } from './store/marks.ts';
 import type { MarkRow } from './store/rows.ts';
@@ -13,7 +14,7 @@ const minutesOfMark = (mark: MarkRow) => ({ sessionId: mark.session_id, credited
 export async function attendanceOf(q: Read, classKey: Key): Promise<Map<string, AttendanceSummary>> {
   const plan = await planOf(q, classKey);
   const sessions = planned(plan);
-  const marks = Map.groupBy(await marksOfClass(q, classKey), (mark) => mark.enrolment_id);
+  const marks = groupBy(await marksOfClass(q, classKey), (mark) => mark.enrolment_id);
   return new Map([...marks].map(([enrolmentId, own]) => [enrolmentId, summarise(sessions, own.map(minutesOfMark))]));
 }
 

@@ -1,6 +1,7 @@
-export { attendanceJobs, batchHolds, closeAllBatches } from './commands/close-batches.ts';
+export { batchHolds, closeAllBatches } from './commands/close-batches.ts';
 export { settleSession } from './commands/settle-session.ts';
-export { attendanceOf, factsOfAttendance, summaryOf as attendanceSummary } from './door.ts';
+export { attendanceOf, factsOfAttendance } from './door.ts';
+export { provideAttendance } from './provide.ts';
 export { attendanceRoutes } from './routes.ts';
 export { openSignDesk, type SignDesk } from './sign-desk.ts';
 export { correctionWorkflow } from './workflow.ts';

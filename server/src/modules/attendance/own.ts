@@ -5,6 +5,7 @@ import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { siteOf } from '../organisation/index.ts';
 import { type CalendarSession, sessionsOfPerson } from '../training-class/index.ts';
+import { groupBy } from './group.ts';
 import { limitsOf } from './limits.ts';
 import { shownMark } from './queries.ts';
 import { summarise } from './rules/summary.ts';
@@ -20,7 +21,7 @@ export async function mySessions(q: Read, asked: Asked) {
   const days = classKey ? undefined : { from: asked?.from ?? q.today, to: asked?.to ?? asked?.from ?? q.today };
   const sessions = await sessionsOfPerson(q, personId, { ...(days ?? {}), ...(classKey ? { classKey } : {}) });
   const times = sessions.map(({ key, startsAt, endsAt }) => ({ ...key, startsAt, endsAt }));
-  const signs = Map.groupBy(await signsOfPerson(q, personId, times), (row) => row.session_id);
+  const signs = groupBy(await signsOfPerson(q, personId, times), (row) => row.session_id);
   const marks = new Map(
     (
       await marksOfPerson(

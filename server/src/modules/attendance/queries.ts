@@ -20,6 +20,7 @@ import { personsOf } from '../person/index.ts';
 import { type CalendarSession, planOf, sessionsOnDay } from '../training-class/index.ts';
 import { currentCode } from './code.ts';
 import { ownSession } from './commands/call-roll.ts';
+import { groupBy } from './group.ts';
 import { signRules } from './limits.ts';
 import { summarise } from './rules/summary.ts';
 import { type OpenSession, openClass, openSession, owned, traineesOf } from './session.ts';
@@ -219,7 +220,7 @@ export async function matrixOf(q: Read, classKey: Key): Promise<Matrix> {
     q,
     trainees.map(({ personId }) => personId),
   );
-  const marks = Map.groupBy(await marksOfClass(q, classKey), (mark) => mark.enrolment_id);
+  const marks = groupBy(await marksOfClass(q, classKey), (mark) => mark.enrolment_id);
   const minimumBp = q.param<number>('attendance.minimum_rate', classKey.region_code, of.filingDay ?? q.today);
   const planned = plan.map((session) => ({ ...session, id: session.key.id }));
   return {
