@@ -15,7 +15,6 @@ export {
   enrolmentOf,
   enrolmentsOf,
   enrolmentsOfPerson,
-  enrolmentsOfPerson,
   factsOfEnrolment,
   lockClass,
   type Session,
