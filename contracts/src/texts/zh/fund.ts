@@ -10,6 +10,7 @@ export const fundTexts: Readonly<Record<string, string>> = {
   'fund.account_short': '{region}{year}年度{source}“{account}”科目余额 {held} 元，不足 {needed} 元，不能办理。',
   'fund.committed_already': '该班级已占用预算，不能重复占用。',
   'fund.owed_already': '该申领已列入应付，不能重复列入。',
+  'fund.in_batch_already': '申领已列入其他拨付批次，请刷新后重新编制。',
   'fund.in_payment': '该申领已在拨付批次中或已经拨付，不能冲回；已拨付的请登记追回。',
   'fund.nothing_payable': '{region}没有待拨付的{source}申领。公示期满、没有异议的申领才会列入待拨付。',
   'fund.nothing_passed': '{count} 笔申领重新核验均未通过，没有可列入批次的申领，原因如下。',

@@ -1,0 +1,172 @@
+import { EntryKind } from '@zhenxun/contracts/fund-terms.ts';
+import type { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { judgeLine, type Sent, type Told } from './answer.ts';
+import { bankFile, controlOf } from './bank-file.ts';
+import { type Candidate, inOrder, reasonOf } from './choose.ts';
+import { encodeGb18030 } from './gb18030.ts';
+import { movesOf } from './ledger.ts';
+import { batchNumber, keepsOut, lineId } from './lines.ts';
+import { coverOf } from './obligation.ts';
+
+describe('movements', () => {
+  it('sum to zero for every kind, amount and split', () => {
+    const input = fc.record({
+      kind: fc.constantFrom(...EntryKind.values),
+      amount: fc.integer({ min: 1, max: 9e12 }),
+      part: fc.float({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(input, ({ kind, amount, part }) => {
+        const beside = kind === 'owe' || kind === 'free' ? Math.floor(amount * part) : 0;
+        const moves = movesOf(kind, amount, beside);
+        expect(moves.length).toBeGreaterThanOrEqual(2);
+        expect(moves.reduce((sum, move) => sum + move.amountFen, 0)).toBe(0);
+        expect(moves.every((move) => move.amountFen !== 0)).toBe(true);
+      }),
+    );
+  });
+  it('go the stated way', () => {
+    expect(movesOf('owe', 10, 4)).toEqual([
+      { account: 'committed', amountFen: -6 },
+      { account: 'available', amountFen: -4 },
+      { account: 'payable', amountFen: 10 },
+    ]);
+    expect(movesOf('free', 10, 10)).toEqual([
+      { account: 'payable', amountFen: -10 },
+      { account: 'available', amountFen: 10 },
+    ]);
+    expect(movesOf('budget', -5)).toEqual([
+      { account: 'appropriation', amountFen: 5 },
+      { account: 'available', amountFen: -5 },
+    ]);
+  });
+  it.each([
+    ['commit', 0, 0],
+    ['commit', -1, 0],
+    ['commit', 1.5, 0],
+    ['commit', 5, 1],
+    ['owe', 5, 6],
+    ['owe', 5, -1],
+  ] as const)('refuse %s of %d with %d beside', (kind, amount, beside) => {
+    expect(() => movesOf(kind, amount, beside)).toThrow(RangeError);
+  });
+});
+
+describe('the source of the money', () => {
+  const of = (regionCode: string, source: FundSource, rank: number): Candidate => ({
+    regionCode,
+    source,
+    rank,
+    availableFen: 1,
+  });
+  const all = [
+    of('430000', 'employment_fund', 2),
+    of('430102', 'unemployment_insurance', 0),
+    of('430100', 'skills_action_account', 1),
+    of('430102', 'skills_action_account', 0),
+    of('430102', 'employment_fund', 0),
+  ];
+  it('goes by the order of sources, then nearest first; what the entry or the order does not name is not used', () => {
+    const tried = inOrder(
+      all,
+      ['skills_action_account', 'employment_fund'],
+      ['employment_fund', 'skills_action_account', 'unemployment_insurance'],
+    );
+    expect(tried.map((one) => `${one.source} ${one.regionCode}`)).toEqual([
+      'skills_action_account 430102',
+      'skills_action_account 430100',
+      'employment_fund 430102',
+      'employment_fund 430000',
+    ]);
+    expect(inOrder(all, ['skills_action_account', 'employment_fund'], ['unemployment_insurance'])).toEqual([]);
+  });
+  it('has its reason: first of the order, or how many before it did not cover', () => {
+    expect(reasonOf(all[0]!, [], (code) => code).code).toBe('fund.reason.first');
+    expect(reasonOf(all[0]!, [all[1]!], (code) => code)).toMatchObject({
+      code: 'fund.reason.next',
+      params: { before: 1 },
+    });
+  });
+});
+
+test('a claim is covered by what its class set aside, then by what is available, or not at all', () => {
+  expect(coverOf(100, { remainingFen: 150, availableFen: 0 })).toEqual({ committedFen: 100, besideFen: 0 });
+  expect(coverOf(100, { remainingFen: 40, availableFen: 60 })).toEqual({ committedFen: 40, besideFen: 60 });
+  expect(coverOf(100, { remainingFen: 40, availableFen: 59 })).toBeUndefined();
+});
+
+describe('the file to the bank', () => {
+  const lines = [
+    { no: 1, lineId: 'L1', name: '吴𠮷', account: '6217000000000000012', amountFen: 123456, purpose: '培训补贴' },
+    { no: 2, lineId: 'L2', name: '古丽·热合曼', account: '6217000000000000020', amountFen: 5, purpose: '甲,乙"丙' },
+  ];
+  const message = { messageId: 'M1', day: '2026-03-02', lines };
+  it.each(['utf-8', 'gb18030'] as const)(
+    'in %s has its control record, accounts as text, rare characters kept',
+    (encoding) => {
+      const bytes = bankFile(message, encoding);
+      expect(controlOf(bytes, encoding)).toEqual({ messageId: 'M1', count: 2, totalFen: 123461 });
+      const text = new TextDecoder(encoding).decode(bytes);
+      expect(text.split('\r\n').slice(0, 5)).toEqual([
+        '报文号,总笔数,总金额（元）,日期',
+        'M1,2,1234.61,2026-03-02',
+        '序号,明细号,户名,账号,金额（元）,用途',
+        '1,L1,吴𠮷,"6217000000000000012\t",1234.56,培训补贴',
+        '2,L2,古丽·热合曼,"6217000000000000020\t",0.05,"甲,乙""丙"',
+      ]);
+      expect(bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))).toBe(encoding === 'utf-8');
+    },
+  );
+});
+
+test('GB18030: every character of the basic plane and beyond comes back as it went', () => {
+  let text = '';
+  for (let point = 0x20; point < 0x2fa20; point += 1) {
+    if ((point >= 0xd800 && point <= 0xdfff) || (point >= 0xe000 && point <= 0xf8ff)) continue;
+    text += String.fromCodePoint(point);
+  }
+  const back = new TextDecoder('gb18030').decode(encodeGb18030(text));
+  expect(back === text).toBe(true);
+  expect(encodeGb18030('真训').toString('hex')).toBe('d5e6d1b5');
+  expect(() => encodeGb18030('\ud800')).toThrow(RangeError);
+});
+
+describe('an answer of the bank', () => {
+  const days = { released: '2026-03-02', today: '2026-03-05' };
+  const sent: Sent = { lineId: 'L1', amountFen: 100, state: 'in_transit', bankReason: null };
+  const told: Told = { lineId: 'L1', amountFen: 100, result: 'paid', reason: null, day: '2026-03-03' };
+  const codes = (patch: Partial<Told>, line: Sent | undefined = sent) =>
+    judgeLine({ ...told, ...patch }, line, days).map((found) => `${found.key} ${found.code}`);
+  it('is taken in when it fits, and again when it says the same', () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ result: 'failed', reason: '账号不存在' })).toEqual([]);
+    expect(codes({}, { ...sent, state: 'paid' })).toEqual([]);
+    expect(codes({}, { ...sent, state: 'returned' })).toEqual([]);
+    expect(codes({ result: 'failed', reason: 'x' }, { ...sent, state: 'failed' })).toEqual([]);
+  });
+  it('is a problem for unknown lines, other amounts, failures without reason, impossible days and contradictions', () => {
+    expect(judgeLine(told, undefined, days).map((found) => found.code)).toEqual(['fund.answer.unknown_line']);
+    expect(codes({ amountFen: 99 })).toEqual(['amountFen fund.answer.amount_differs']);
+    expect(codes({ result: 'failed' })).toEqual(['reason fund.answer.no_reason']);
+    expect(codes({ day: '2026-03-06' })).toEqual(['day fund.answer.day_future']);
+    expect(codes({ day: '2026-03-01' })).toEqual(['day fund.answer.day_early']);
+    expect(codes({}, { ...sent, state: 'failed' })).toEqual(['result fund.answer.contradicts']);
+    expect(codes({ result: 'failed', reason: 'x' }, { ...sent, state: 'paid' })).toEqual([
+      'result fund.answer.contradicts',
+    ]);
+  });
+});
+
+test('whatever is not passed keeps a claim out, silence too; weighed findings only inform', () => {
+  const check = { code: 'x', params: {}, rule: 'x' };
+  expect(keepsOut({ ...check, outcome: 'passed' })).toBe(false);
+  for (const outcome of ['failed', 'silent', 'to_judge'] as const) expect(keepsOut({ ...check, outcome })).toBe(true);
+  expect(keepsOut({ ...check, outcome: 'failed', weight: 30 })).toBe(false);
+});
+
+test('numbers of batches and lines do not run into each other', () => {
+  expect(batchNumber('430102', 2026, 12)).toBe('ZF430102202600012');
+  expect(lineId(batchNumber('430102', 2026, 1), 2)).toBe('ZF43010220260000100002');
+});

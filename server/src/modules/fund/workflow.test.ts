@@ -1,0 +1,112 @@
+import { BatchState, BudgetState, PaymentState } from '@zhenxun/contracts/fund-terms.ts';
+import { allPermissions } from '@zhenxun/contracts/permission.ts';
+import type { RoleCode } from '@zhenxun/contracts/roles.ts';
+import { expect, test } from 'vitest';
+import '@zhenxun/contracts/fund.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { batchWorkflow, budgetWorkflow, paymentWorkflow, steps } from './workflow.ts';
+
+const actor = (role: RoleCode, id = role as string, regionCode = '430102'): Actor => ({
+  kind: 'account',
+  accountId: id,
+  ref: id,
+  label: id,
+  grants: [{ role, regionCode }],
+});
+const row = <S extends string>(state: S, by = 'preparer', step: string = steps.prepared) => ({
+  region_code: '430102',
+  state,
+  steps: [{ step, accountId: by }],
+});
+const outcome = (decision: { next: string } | { refusals: { code: string }[] }) =>
+  'next' in decision ? decision.next : decision.refusals.map((one) => one.code).join(' ');
+
+test('budget: the full table for a second finance officer', () => {
+  const table = Object.fromEntries(
+    BudgetState.values.map((state) => [
+      state,
+      (['confirm', 'return'] as const).map((action) =>
+        outcome(budgetWorkflow.decide(row(state, 'other', steps.proposed), action, actor('finance'))),
+      ),
+    ]),
+  );
+  expect(table).toEqual({
+    proposed: ['confirmed', 'returned'],
+    confirmed: ['kernel.state_not_allowed', 'kernel.state_not_allowed'],
+    returned: ['kernel.state_not_allowed', 'kernel.state_not_allowed'],
+  });
+});
+
+test('batch: the full table, each action by the role that has it', () => {
+  const who = {
+    release: 'finance',
+    return: 'finance',
+    cancel: 'case_officer',
+    file: 'finance',
+    answer: 'finance',
+  } as const;
+  const table = Object.fromEntries(
+    BatchState.values.map((state) => [
+      state,
+      (Object.keys(who) as (keyof typeof who)[]).map((action) =>
+        outcome(batchWorkflow.decide(row(state), action, actor(who[action]))),
+      ),
+    ]),
+  );
+  const no = 'kernel.state_not_allowed';
+  expect(table).toEqual({
+    prepared: ['released', 'cancelled', 'cancelled', no, no],
+    released: [no, no, no, 'released', 'released'],
+    settled: [no, no, no, 'settled', 'settled'],
+    cancelled: [no, no, no, no, no],
+  });
+});
+
+test('payment: only what has been paid can come back', () => {
+  for (const state of PaymentState.values) {
+    const paid = state === 'paid';
+    const payment = { region_code: '430102', state };
+    expect(outcome(paymentWorkflow.decide(payment, 'send_back', actor('finance')))).toBe(
+      paid ? 'returned' : 'kernel.state_not_allowed',
+    );
+    expect(outcome(paymentWorkflow.decide(payment, 'recover', actor('finance')))).toBe(
+      paid ? 'paid' : 'kernel.state_not_allowed',
+    );
+  }
+});
+
+test('two persons: who proposed does not confirm, who prepared does not release', () => {
+  expect(outcome(budgetWorkflow.decide(row('proposed', 'me', steps.proposed), 'confirm', actor('finance', 'me')))).toBe(
+    'kernel.two_person_same',
+  );
+  const both: Actor = {
+    ...actor('finance', 'me'),
+    grants: [
+      { role: 'finance', regionCode: '430102' },
+      { role: 'case_officer', regionCode: '430102' },
+    ],
+  };
+  expect(outcome(batchWorkflow.decide(row('prepared', 'me'), 'release', both))).toBe('kernel.two_person_same');
+  expect(outcome(batchWorkflow.decide(row('prepared', 'me'), 'cancel', both))).toBe('cancelled');
+});
+
+test('nobody acts outside the region, and no role does another role’s part', () => {
+  expect(outcome(batchWorkflow.decide(row('prepared'), 'release', actor('finance', 'x', '430211')))).toBe(
+    'kernel.outside_scope',
+  );
+  const roles: RoleCode[] = ['case_officer', 'reviewer', 'approver', 'auditor', 'administrator', 'inspector'];
+  for (const role of roles) {
+    expect(outcome(batchWorkflow.decide(row('prepared'), 'release', actor(role)))).toBe('kernel.not_permitted');
+    expect(outcome(budgetWorkflow.decide(row('proposed'), 'confirm', actor(role)))).toBe('kernel.not_permitted');
+    expect(outcome(batchWorkflow.decide(row('released'), 'file', actor(role)))).toBe('kernel.not_permitted');
+  }
+  const readers = [...allPermissions()].filter(
+    ([name, spec]) => name.startsWith('fund.') && spec.roles.includes('auditor'),
+  );
+  expect(readers.map(([name]) => name).sort()).toEqual([
+    'fund.batch.read',
+    'fund.budget.read',
+    'fund.ledger.read',
+    'fund.payment.read',
+  ]);
+});

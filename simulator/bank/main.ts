@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Bank, BankRefusal } from './bank.ts';
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { day: { type: 'string' } } });
+const [file, answer = `${file?.replace(/\.csv$/i, '')}.answer.csv`] = positionals;
+if (!file || !/^\d{4}-\d{2}-\d{2}$/.test(values.day ?? '')) {
+  console.error('usage: tsx simulator/bank/main.ts <file.csv> [answer.csv] --day YYYY-MM-DD');
+  process.exit(2);
+}
+try {
+  writeFileSync(answer, new Bank().answer(readFileSync(file), values.day ?? ''));
+  console.log(`answer written to ${answer}`);
+} catch (error) {
+  if (!(error instanceof BankRefusal)) throw error;
+  console.error(`refused: ${error.message}`);
+  process.exit(1);
+}
