@@ -42,8 +42,11 @@ export async function openFront(port: number, host: string): Promise<Front> {
       progress.step = '正在停止';
       return new Promise((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
+        // a connection is idle only when its last answer is out
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
           clearTimeout(cut);
+          clearInterval(sweep);
           resolve();
         });
         server.closeIdleConnections();

@@ -51,7 +51,9 @@ export async function startProduct(config: Config, env: Env, front: Front): Prom
 
   async function seed(): Promise<void> {
     const { seedDemo } = await import('./demo/seed.ts');
-    const seeded = await seedDemo(kernel, progress);
+    const seeded = await seedDemo(kernel, (step, at, of) =>
+      Object.assign(progress, { step: `正在准备演示数据：${step}`, at, of }),
+    );
     begun?.finish();
     console.log(`演示账号（口令 ${demoPassword}${seeded ? '' : '，沿用已有数据'}）：`);
     for (const { login, name } of personas) console.log(`  ${login}  ${name}`);

@@ -8,10 +8,14 @@ import { loadRegions } from '../kernel/regions.ts';
 import { isOfficial, isWorker, seedAccounts } from './accounts.ts';
 import { seedCatalogue } from './catalogue.ts';
 import { seedFunds } from './funds.ts';
+import { seedSchemes } from './schemes.ts';
 import { seedWorkers } from './workers.ts';
 import { type DemoWorld, emptyWorld, type SeedContext } from './world.ts';
 
 type Step = readonly [zh: string, run: (ctx: SeedContext, world: DemoWorld) => Promise<unknown>];
+
+/** Hears which step is at work, its number and how many there are. */
+export type Told = (step: string, at: number, of: number) => void;
 
 /** What every test and the demo stand on, in the order in which each needs the one before. Commands only. */
 const steps: readonly Step[] = [
@@ -24,17 +28,15 @@ const steps: readonly Step[] = [
   ['需求指导目录', seedCatalogue],
   ['人员与实名核验', seedWorkers],
   ['劳动者账号', (ctx, world) => seedAccounts(ctx, world, isWorker)],
+  ['补贴方案', seedSchemes],
   ['资金预算', seedFunds],
 ];
 
 /**
  * Fills an empty database with the base of the demo province: regions, parameters, officials, catalogue, organisations,
- * people and their accounts, schemes, budgets. `told` gets the step at work, its number and how many there are. Throws when a job of it fails.
+ * people and their accounts, schemes, budgets. Throws when a job of it fails.
  */
-export async function seedBase(
-  kernel: Kernel,
-  told: (step: string, at: number, of: number) => void = () => {},
-): Promise<DemoWorld> {
+export async function seedBase(kernel: Kernel, told: Told = () => {}): Promise<DemoWorld> {
   const world = emptyWorld();
   const ctx: SeedContext = { kernel, actor: systemActor('demo') };
   for (const [at, [zh, run]] of steps.entries()) {

@@ -30,6 +30,7 @@ export const kernelTexts: Readonly<Record<string, string>> = {
   'kernel.parameter_past': '生效日期不得早于今天（{today}），以免改变已作决定的依据。',
   'kernel.parameter_later': '该参数自 {from} 起已有后续取值，请先处理后续取值或另定生效日期。',
   'kernel.parameter_overlap': '该地区该参数在这一期间已有取值，请刷新后重试。',
+  'kernel.not_empty': '数据库中已有账号，不能再次初始化；演示数据也不能与真实记录混放。',
   'kernel.parameters_loaded': '参数表不为空，不能再次载入参数方案；请在系统参数页面调整。',
   'kernel.parameter_waiting': '参数“{title}”的调整（自 {from} 起）待您确认。',
   'kernel.demo_only': '该功能仅在演示环境可用。',

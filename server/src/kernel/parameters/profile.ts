@@ -5,6 +5,7 @@ import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { command } from '../command.ts';
 import { refusal, refuse } from '../refusal.ts';
+import type { Tx } from '../tx-write.ts';
 import { exampleDocument } from './change.ts';
 import { noParameters } from './store.ts';
 
@@ -51,34 +52,39 @@ export function readProfile(folder: string): ProfileLine[] {
 }
 
 /**
- * Loads a profile into an empty parameter table: at bootstrap and in the demo, before there is anyone to propose. After that
- * values change under two-person control only. Refuses `kernel.parameters_loaded`.
+ * Puts a profile into an empty parameter table: at bootstrap and in the demo, before there is anyone to propose. After that
+ * values change under two-person control only. Refuses `kernel.parameters_loaded`. Returns how many lines.
  */
+export async function putProfile(tx: Tx, input: { name: string; lines: readonly ProfileLine[] }): Promise<number> {
+  if (!(await noParameters(tx))) refuse(refusal('kernel.parameters_loaded'));
+  tx.insertMany(
+    'kernel.parameter',
+    input.lines.map((line) => ({
+      region_code: line.regionCode,
+      id: tx.newId(),
+      key: line.key,
+      title: line.zh,
+      unit: line.unit ?? null,
+      valid_from: line.validFrom,
+      valid_to: line.validTo ?? null,
+      value: line.value,
+      document_no: line.documentNo,
+      example: line.documentNo === exampleDocument,
+      proposed_by: null,
+      confirmed_by: null,
+    })),
+  );
+  tx.note({ profile: input.name, parameters: input.lines.length });
+  return input.lines.length;
+}
+
+/** Loads a profile in the demo; `bootstrap` does it within its own command. */
 export const loadProfile = command({
   kind: 'kernel.profile.loaded',
   zh: '载入参数方案',
   holds: 'none',
   async run(tx, input: { name: string; lines: readonly ProfileLine[] }) {
-    if (!(await noParameters(tx))) refuse(refusal('kernel.parameters_loaded'));
-    tx.insertMany(
-      'kernel.parameter',
-      input.lines.map((line) => ({
-        region_code: line.regionCode,
-        id: tx.newId(),
-        key: line.key,
-        title: line.zh,
-        unit: line.unit ?? null,
-        valid_from: line.validFrom,
-        valid_to: line.validTo ?? null,
-        value: line.value,
-        document_no: line.documentNo,
-        example: line.documentNo === exampleDocument,
-        proposed_by: null,
-        confirmed_by: null,
-      })),
-    );
     tx.inRegion(tx.kernel.config.province);
-    tx.note({ profile: input.name, parameters: input.lines.length });
-    return { parameters: input.lines.length };
+    return { parameters: await putProfile(tx, input) };
   },
 });
