@@ -148,11 +148,6 @@ export async function enrolmentOf(q: Read, key: Key): Promise<Enrolment | undefi
   return row && enrolmentSummary(row);
 }
 
-/** Every enrolment of a person in the scope of who asks, newest first: a worker's own, whatever the county. */
-export async function enrolmentsOfPerson(q: Read, personId: string): Promise<Enrolment[]> {
-  return (await rowsOfPerson(q, personId)).map(enrolmentSummary);
-}
-
 export type Session = {
   key: Key;
   id: string;

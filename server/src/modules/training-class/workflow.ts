@@ -1,3 +1,4 @@
+import { trainingClassPermissions as may } from '@zhenxun/contracts/training-class.ts';
 import { ClassState, EnrolmentState } from '@zhenxun/contracts/training-class-terms.ts';
 import type { StepRow } from '../../kernel/steps.ts';
 import { twoPerson } from '../../kernel/two-person.ts';
@@ -18,9 +19,9 @@ export const step = {
 
 type ClassParty = { state: ClassState; region_code: string; organisation_id: string; steps: readonly StepRow[] };
 
-const manage = 'training_class.class.manage';
-const review = 'training_class.class.review';
-const reviewCompletion = 'training_class.class.review_completion';
+const manage = may['class.manage'];
+const review = may['class.review'];
+const reviewCompletion = may['class.review_completion'];
 
 /**
  * A class from draft to approved completion. What is approved is changed by request only; the completion is reviewed by
@@ -81,26 +82,26 @@ export const enrolmentWorkflow = defineWorkflow<EnrolmentState, EnrolmentParty>(
   name: 'training_class.enrolment',
   states: EnrolmentState,
   actions: {
-    accept: { zh: '录取', from: ['applied'], to: 'enrolled', permission: 'training_class.enrolment.decide' },
+    accept: { zh: '录取', from: ['applied'], to: 'enrolled', permission: may['enrolment.decide'] },
     decline: {
       zh: '不予录取',
       from: ['applied'],
       to: 'declined',
-      permission: 'training_class.enrolment.decide',
+      permission: may['enrolment.decide'],
       needsReason: true,
     },
     withdraw: {
       zh: '办理退出',
       from: ['enrolled'],
       to: 'withdrawn',
-      permission: 'training_class.enrolment.decide',
+      permission: may['enrolment.decide'],
       needsReason: true,
     },
     withdraw_own: {
       zh: '取消报名',
       from: ['applied', 'enrolled'],
       to: 'withdrawn',
-      permission: 'training_class.enrolment.apply',
+      permission: may['enrolment.apply'],
     },
   },
 });

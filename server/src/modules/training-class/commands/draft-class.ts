@@ -1,4 +1,4 @@
-import type { ClassBasics } from '@zhenxun/contracts/training-class.ts';
+import { type ClassBasics, trainingClassPermissions } from '@zhenxun/contracts/training-class.ts';
 import { command } from '../../../kernel/command.ts';
 import { can } from '../../../kernel/permission.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
@@ -24,7 +24,7 @@ export const draftClass = command({
     const organisation = (await organisationsOf(tx, [input.organisationId])).get(input.organisationId);
     if (organisation === undefined) refuse(refusal('kernel.not_found', {}, { pointer: '/organisationId' }));
     const owned = { region_code: organisation.regionCode, organisation_id: organisation.id };
-    const denied = can(tx.actor, 'training_class.class.manage', owned);
+    const denied = can(tx.actor, trainingClassPermissions['class.manage'], owned);
     if (denied) throw new Refused([denied]);
     const row = insertClass(tx, {
       ...owned,

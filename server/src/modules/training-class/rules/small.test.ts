@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { numberFrom } from './number.ts';
+import { isOpen } from './open.ts';
+import { classHours, instantAt, sessionsFrom } from './weekly.ts';
+
+const slot = {
+  content: '实训',
+  kind: 'practice' as const,
+  mode: 'onsite' as const,
+};
+const pattern = {
+  from: '2026-03-16',
+  until: '2026-04-30',
+  hours: 16,
+  skipHolidays: false,
+  slots: [
+    { weekday: 1, from: '09:00', to: '12:00', ...slot },
+    { weekday: 1, from: '14:00', to: '17:00', ...slot },
+    { weekday: 3, from: '09:00', to: '12:00', ...slot },
+  ],
+};
+const four = () => 4;
+
+test('a week’s timetable gives the sessions in order and stops when the hours are reached', () => {
+  const sessions = sessionsFrom(pattern, four, () => true);
+  expect(sessions.map(({ day, from }) => `${day} ${from}`)).toEqual([
+    '2026-03-16 09:00',
+    '2026-03-16 14:00',
+    '2026-03-18 09:00',
+    '2026-03-23 09:00',
+  ]);
+});
+
+test('days nobody works are left out when asked', () => {
+  const sessions = sessionsFrom({ ...pattern, skipHolidays: true }, four, (day) => day !== '2026-03-16');
+  expect(sessions[0]).toMatchObject({ day: '2026-03-18' });
+});
+
+test('a timetable never plans a whole session more than the hours, nor a day outside', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 40 }), (hours, days) => {
+      const until = new Date(Date.parse('2026-03-16T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10);
+      const sessions = sessionsFrom({ ...pattern, hours, until }, four, () => true);
+      expect(sessions.length * 4).toBeLessThan(hours + 4);
+      expect(sessions.every(({ day }) => day >= pattern.from && day <= until)).toBe(true);
+    }),
+  );
+});
+
+test('class hours are whole ones of 45 minutes, by Shanghai time', () => {
+  const at = (clock: string) => instantAt('2026-03-16', clock);
+  expect(at('09:00')).toBe('2026-03-16T01:00:00.000Z');
+  expect(classHours(at('09:00'), at('12:00'), 45)).toBe(4);
+  expect(classHours(at('09:00'), at('11:59'), 45)).toBe(3);
+  expect(classHours(at('09:00'), at('08:00'), 45)).toBeLessThan(0);
+});
+
+test('a number follows its pattern; a pattern without serial is refused', () => {
+  const values = { region: '430102', year: 2026, serial: 7, level: '4' };
+  expect(numberFrom('{region}{year}{serial:4}', values)).toBe('43010220260007');
+  expect(numberFrom('培{year}-{level}-{serial}', values)).toBe('培2026-4-7');
+  expect(() => numberFrom('{region}{year}', values)).toThrow(RangeError);
+});
+
+test('workers apply to a shown class whose file is not with the office', () => {
+  expect(isOpen({ open_enrolment: true, state: 'draft' })).toBe(true);
+  expect(isOpen({ open_enrolment: true, state: 'submitted' })).toBe(false);
+  expect(isOpen({ open_enrolment: false, state: 'draft' })).toBe(false);
+});
