@@ -8,6 +8,7 @@ import { loadRegions } from '../kernel/regions.ts';
 import { isOfficial, isWorker, seedAccounts } from './accounts.ts';
 import { seedCatalogue } from './catalogue.ts';
 import { seedFunds } from './funds.ts';
+import { seedOrganisations } from './organisations.ts';
 import { seedSchemes } from './schemes.ts';
 import { seedWorkers } from './workers.ts';
 import { type DemoWorld, emptyWorld, type SeedContext } from './world.ts';
@@ -27,6 +28,7 @@ const steps: readonly Step[] = [
   ['工作人员账号', (ctx, world) => seedAccounts(ctx, world, isOfficial)],
   ['需求指导目录', seedCatalogue],
   ['人员与实名核验', seedWorkers],
+  ['机构、师资与机构目录', seedOrganisations],
   ['劳动者账号', (ctx, world) => seedAccounts(ctx, world, isWorker)],
   ['补贴方案', seedSchemes],
   ['资金预算', seedFunds],

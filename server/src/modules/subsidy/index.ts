@@ -2,6 +2,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { refusal } from '../../kernel/refusal.ts';
 
 export { markFailed, markPaid, markRecovered, putInBatch, takeOutOfBatch } from './commands/payment.ts';
+export { activateScheme, proposeScheme } from './commands/scheme.ts';
 export { runCompute } from './compute.ts';
 export {
   type ClaimSummary,
@@ -11,6 +12,7 @@ export {
   payableClaims,
   recheckClaims,
 } from './door.ts';
+export { exampleScheme } from './example-schemes.ts';
 export { subsidyJobs } from './jobs.ts';
 export { type Obligation, obligationPort } from './ports.ts';
 export { subsidyRoutes } from './routes.ts';
