@@ -5,6 +5,7 @@ import type { Connection, Database } from '@zhenxun/server/kernel/database.ts';
 import { openPostgres } from '@zhenxun/server/kernel/database-pg.ts';
 import { type Kernel, openKernel } from '@zhenxun/server/kernel/kernel.ts';
 import { populationOverHttp } from '@zhenxun/server/kernel/population.ts';
+import { openRegister } from '@zhenxun/server/testing/population.ts';
 
 export type App = {
   readonly kernel: Kernel;
@@ -35,7 +36,8 @@ function listening(db: Database, statements: App['statements']): Database {
 export async function openInProcess(databaseUrl: string, data: string): Promise<App> {
   const statements: App['statements'] = [];
   const config = readConfig({ ZHENXUN_DATA: data, DATABASE_URL: databaseUrl, ZHENXUN_SEED: 'demo' });
-  const population = populationOverHttp({ url: 'http://127.0.0.1:9', timeoutMs: 200, clock: systemClock });
+  const register = await openRegister();
+  const population = populationOverHttp({ url: register.url, timeoutMs: 2_000, clock: systemClock });
   const db = listening(openPostgres(databaseUrl, 4), statements);
   const kernel = await openKernel(config, db, {}, { clock: systemClock, population });
   const { app } = await openApp(kernel);
@@ -47,6 +49,7 @@ export async function openInProcess(databaseUrl: string, data: string): Promise<
     inject: async (path, headers) => (await app.inject({ method: 'GET', url: path, headers })).statusCode,
     async close() {
       await app.close();
+      await register.close();
       await db.close();
     },
   };
