@@ -1,14 +1,10 @@
 import Type, { type Static } from 'typebox';
+import { adminRoutes } from './account-admin.ts';
+import { ownAccountRoutes } from './account-own.ts';
 import { Closed, Instant, Text, Uuid } from './common.ts';
-import { type CodeOf, enumeration } from './enumeration.ts';
+import { VerificationState } from './person-terms.ts';
 import { Role } from './roles.ts';
 import { route } from './route.ts';
-
-export const AccountState = enumeration('account.state', '账号状态', {
-  active: { zh: '正常', en: 'active', tone: 'pass' },
-  closed: { zh: '停用', en: 'closed', tone: 'fail' },
-});
-export type AccountState = CodeOf<typeof AccountState>;
 
 /** The session as the browser needs it: who, with which roles and ties, and the server's clock. */
 const Session = Type.Object({
@@ -25,7 +21,12 @@ const Session = Type.Object({
           organisationName: Type.Optional(Type.String()),
         }),
       ),
+      /** Present once the person is verified: what is done for oneself needs it. */
       personId: Type.Optional(Uuid),
+      /** Of a worker account: how its person stands with the register. */
+      verification: Type.Optional(VerificationState.schema),
+      mustChangePassword: Type.Optional(Type.Boolean()),
+      secondFactor: Type.Optional(Type.Boolean()),
     }),
   ),
   csrf: Type.Optional(Type.String()),
@@ -62,4 +63,4 @@ export const logout = route({
   summary: '退出登录',
 });
 
-export const accountRoutes = [getSession, login, logout];
+export const accountRoutes = [getSession, login, logout, ...ownAccountRoutes, ...adminRoutes];

@@ -1,5 +1,6 @@
 import { parameterChange } from './kernel/parameters/workflow.ts';
 import type { ActionSpec } from './kernel/workflow.ts';
+import { accountChangeWorkflow } from './modules/account/index.ts';
 import { sheetWorkflow } from './modules/assessment/index.ts';
 import { correctionWorkflow } from './modules/attendance/index.ts';
 import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modules/catalogue/index.ts';
@@ -20,6 +21,7 @@ export type WorkflowTable = {
 /** Every workflow of the product; docs/workflows.md is made from it. */
 export const allWorkflows: readonly WorkflowTable[] = [
   parameterChange,
+  accountChangeWorkflow,
   catalogueWorkflow,
   organisationWorkflow,
   ...Object.values(itemWorkflows),

@@ -1,4 +1,6 @@
-export { hashPassword, type NewAccount, openAccount } from './commands/open-account.ts';
+export { addAccount, type NewAccount, openAccount } from './commands/open-account.ts';
+export { hashPassword } from './identity.ts';
 export { isEmpty } from './queries.ts';
 export { authenticateBy } from './routes/session-cookie.ts';
 export { accountRoutes } from './routes.ts';
+export { accountChangeWorkflow } from './workflow.ts';

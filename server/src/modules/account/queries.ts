@@ -1,19 +1,41 @@
 import type { Session } from '@zhenxun/contracts/account.ts';
+import type { SessionItem } from '@zhenxun/contracts/account-own.ts';
+import type { VerificationState } from '@zhenxun/contracts/person.ts';
 import { Role } from '@zhenxun/contracts/roles.ts';
-import { type Actor, publicActor, systemActor } from '../../kernel/actor.ts';
+import { type Actor, organisationsOf, publicActor, systemActor } from '../../kernel/actor.ts';
 import { query } from '../../kernel/command.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import type { Read } from '../../kernel/tx.ts';
+import { organisationNames } from '../organisation/index.ts';
+import { verificationsOf } from '../person/index.ts';
 import { digestOf } from './commands/login.ts';
-import { anyAccount, findBySession, type GrantRow } from './store.ts';
+import { place } from './identity.ts';
+import { ownAccount } from './own.ts';
+import { anyAccount, findBySession, type GrantRow, liveSessions } from './store.ts';
 
-export type SignedIn = { actor: Actor; name: string };
+/** An actor with what only its own session shows. */
+export type SignedIn = Actor & {
+  name?: string;
+  verification?: VerificationState;
+  mustChangePassword?: boolean;
+  secondFactor?: boolean;
+};
 const system = systemActor('session');
 
-/** Who a session token belongs to; the public when it is absent, ended or unknown. */
-export async function actorOf(kernel: Kernel, token: string | undefined): Promise<Actor & { name?: string }> {
+/**
+ * Who a session token belongs to; the public when it is absent, ended or unknown. A worker acts for the person only once the
+ * register has confirmed name and number: until then the actor has no person.
+ */
+export async function actorOf(kernel: Kernel, token: string | undefined): Promise<SignedIn> {
   if (!token) return publicActor;
-  const row = await query({ kernel, actor: system }, (q) => findBySession(q, digestOf(token)));
-  if (row === undefined) return publicActor;
+  const found = await query({ kernel, actor: system }, async (q) => {
+    const row = await findBySession(q, digestOf(token));
+    const worker = row?.grants?.some((grant) => grant.role === 'worker') ?? false;
+    const states = worker && row?.person_id ? await verificationsOf(q, [row.person_id]) : undefined;
+    return row && { row, verification: row.person_id ? states?.get(row.person_id) : undefined };
+  });
+  if (found === undefined) return publicActor;
+  const { row, verification } = found;
   const grants = (row.grants ?? []).map((g: GrantRow) => ({
     role: g.role,
     ...(g.grant_region ? { regionCode: g.grant_region } : {}),
@@ -21,31 +43,63 @@ export async function actorOf(kernel: Kernel, token: string | undefined): Promis
   }));
   const first = grants[0];
   const office = first?.regionCode ? kernel.reference.region(first.regionCode)?.name : undefined;
+  const linked = row.person_id && (verification === undefined || verification === 'verified');
   return {
     kind: 'account',
     accountId: row.id,
     ref: `account:${row.id}`,
     label: [office, first && Role.label(first.role), row.name_masked].filter(Boolean).join(' '),
     grants,
-    name: kernel.vault.open(row.name_sealed, `account.account:name:${row.id}`),
-    ...(row.person_id ? { personId: row.person_id } : {}),
+    name: kernel.vault.open(row.name_sealed, place.name(row.id)),
+    mustChangePassword: row.must_change_password,
+    secondFactor: row.totp_sealed !== null,
+    ...(verification ? { verification } : {}),
+    ...(linked && row.person_id ? { personId: row.person_id } : {}),
   };
 }
 
 /** What the browser learns of its own session. */
-export function sessionOf(kernel: Kernel, actor: Actor & { name?: string }, csrf?: string): Session {
+export async function sessionOf(kernel: Kernel, actor: SignedIn, csrf?: string): Promise<Session> {
   const base = { now: kernel.clock.now().toISOString(), demo: kernel.config.seed === 'demo' };
   if (actor.kind !== 'account' || !actor.accountId) return base;
+  const organisations = organisationsOf(actor);
+  const names =
+    organisations.length > 0
+      ? await query({ kernel, actor }, (q) => organisationNames(q, organisations))
+      : new Map<string, string>();
   const roles = actor.grants.map((grant) => {
     const regionName = grant.regionCode && kernel.reference.region(grant.regionCode)?.name;
-    return { ...grant, ...(regionName ? { regionName } : {}) };
+    const organisationName = grant.organisationId && names.get(grant.organisationId);
+    return { ...grant, ...(regionName ? { regionName } : {}), ...(organisationName ? { organisationName } : {}) };
   });
-  const personId = actor.personId ? { personId: actor.personId } : {};
   return {
     ...base,
-    account: { id: actor.accountId, name: actor.name ?? '', roles, ...personId },
+    account: {
+      id: actor.accountId,
+      name: actor.name ?? '',
+      roles,
+      secondFactor: actor.secondFactor ?? false,
+      ...(actor.personId ? { personId: actor.personId } : {}),
+      ...(actor.verification ? { verification: actor.verification } : {}),
+      ...(actor.mustChangePassword ? { mustChangePassword: true } : {}),
+    },
     ...(csrf ? { csrf } : {}),
   };
+}
+
+/** Where the own account is signed in. */
+export async function sessions(q: Read, token: string): Promise<{ items: SessionItem[] }> {
+  const { id } = await ownAccount(q);
+  const current = digestOf(token);
+  const items = (await liveSessions(q, id)).map((row) => ({
+    id: row.id,
+    current: row.token_sha256 === current,
+    since: row.created_at,
+    expiresAt: row.expires_at,
+    ...(row.client ? { client: row.client } : {}),
+    ...(row.address ? { address: row.address } : {}),
+  }));
+  return { items };
 }
 
 /** True while nobody can sign in: the only state in which `bootstrap` and the demo seed may run. */

@@ -1,8 +1,11 @@
-import type { AccountState } from '@zhenxun/contracts/account.ts';
+import type { AccountState } from '@zhenxun/contracts/account-admin.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { sql } from 'kysely';
 import type { Read } from '../../kernel/tx.ts';
 import type { Tx } from '../../kernel/tx-write.ts';
+
+/** Named scope in which a login is looked up before any scope is known. */
+const wide = 'account.login';
 
 export type AccountRow = {
   region_code: string;
@@ -15,6 +18,13 @@ export type AccountRow = {
   state: AccountState;
   failed_count: number;
   locked_until: string | null;
+  totp_sealed: string | null;
+  totp_pending_sealed: string | null;
+  totp_step: number | null;
+  password_changed_at: string | null;
+  must_change_password: boolean;
+  version: number;
+  created_at: string;
 };
 export type GrantRow = {
   region_code: string;
@@ -26,12 +36,24 @@ export type GrantRow = {
   valid_from: string;
   valid_to: string | null;
 };
+export type SessionRow = {
+  token_sha256: string;
+  id: string;
+  account_region: string;
+  account_id: string;
+  expires_at: string;
+  revoked_at: string | null;
+  client: string | null;
+  address: string | null;
+  created_at: string;
+};
+type Key = { region_code: string; id: string };
 
-/** The account of a login name, before any scope is known. */
-export async function findByLogin(q: Read, login: string): Promise<AccountRow | undefined> {
+/** The account of a login name (or the indexes of a phone number), before any scope is known. */
+export async function findByLogin(q: Read, logins: readonly string[]): Promise<AccountRow | undefined> {
   const [row] = await q.wide(
-    'account.login',
-    sql<AccountRow>`select a.* from account.login l join account.account a on a.region_code = l.account_region and a.id = l.account_id where l.login = ${login.toLowerCase()}`,
+    wide,
+    sql<AccountRow>`select a.* from account.login l join account.account a on a.region_code = l.account_region and a.id = l.account_id where l.login = any(${logins}::text[])`,
   );
   return row;
 }
@@ -39,9 +61,9 @@ export async function findByLogin(q: Read, login: string): Promise<AccountRow | 
 /** Account and grants in force of a live session, by the digest of its token. */
 export async function findBySession(q: Read, tokenSha256: string) {
   const [row] = await q.wide(
-    'account.login',
+    wide,
     sql<AccountRow & { grants: GrantRow[] | null }>`
-      select a.*, (select jsonb_agg(g) from account.role_grant g where g.account_id = a.id and g.valid_from <= ${q.today}
+      select a.*, (select jsonb_agg(g order by g.created_at, g.id) from account.role_grant g where g.account_id = a.id and g.valid_from <= ${q.today}
         and (g.valid_to is null or g.valid_to >= ${q.today})) as grants
       from account.session s join account.account a on a.region_code = s.account_region and a.id = s.account_id
       where s.token_sha256 = ${tokenSha256} and s.revoked_at is null and s.expires_at > ${q.now} and a.state = 'active'`,
@@ -49,25 +71,51 @@ export async function findBySession(q: Read, tokenSha256: string) {
   return row;
 }
 
-export async function anyAccount(q: Read): Promise<boolean> {
-  return (await q.wide('account.login', sql<{ one: number }>`select 1 as one from account.login limit 1`)).length > 0;
+/** Whether the person has a worker account already, wherever. */
+export async function hasWorkerAccount(q: Read, personId: string): Promise<boolean> {
+  const rows = await q.wide(
+    wide,
+    sql<{ one: number }>`select 1 as one from account.worker where person_id = ${personId}::uuid`,
+  );
+  return rows.length > 0;
 }
 
-export function lockAccount(
-  tx: Tx,
-  key: { region_code: string; id: string },
-): Promise<AccountRow & { version: number }> {
-  return tx.lock('account.account', key);
+export async function anyAccount(q: Read): Promise<boolean> {
+  return (await q.wide(wide, sql<{ one: number }>`select 1 as one from account.login limit 1`)).length > 0;
+}
+
+/** `anywhere`: before any scope is known, for logins. */
+export function lockAccount(tx: Tx, key: Key, anywhere = false): Promise<AccountRow> {
+  return tx.lock<AccountRow>('account.account', key, anywhere ? wide : undefined);
 }
 
 export function updateAccount(tx: Tx, row: AccountRow, patch: Partial<AccountRow>): void {
   tx.update('account.account', row, patch);
 }
 
-export function insertAccount(tx: Tx, row: AccountRow, grants: readonly GrantRow[]): void {
+type NewRow = Omit<
+  AccountRow,
+  'version' | 'created_at' | 'totp_sealed' | 'totp_pending_sealed' | 'totp_step' | 'password_changed_at'
+>;
+
+export function insertAccount(tx: Tx, row: NewRow, grants: readonly GrantRow[]): void {
   tx.insert('account.account', row);
   tx.insert('account.login', { login: row.login, account_region: row.region_code, account_id: row.id });
-  tx.insertMany('account.role_grant', grants);
+  for (const grant of grants) insertGrant(tx, grant);
+  if (row.person_id && grants.some((grant) => grant.role === 'worker'))
+    tx.insert('account.worker', { person_id: row.person_id, account_region: row.region_code, account_id: row.id });
+}
+
+export function insertGrant(tx: Tx, grant: GrantRow): void {
+  tx.insert('account.role_grant', grant);
+}
+
+export function lockGrant(tx: Tx, key: Key): Promise<GrantRow> {
+  return tx.lock<GrantRow>('account.role_grant', key);
+}
+
+export function endGrant(tx: Tx, row: GrantRow, lastDay: string): void {
+  tx.update('account.role_grant', row, { valid_to: lastDay });
 }
 
 export function insertAttempt(
@@ -85,19 +133,44 @@ export function insertAttempt(
   });
 }
 
-export function insertSession(tx: Tx, account: AccountRow, tokenSha256: string, expiresAt: string): void {
+type NewSession = Pick<SessionRow, 'token_sha256' | 'expires_at' | 'client' | 'address'>;
+
+export function insertSession(tx: Tx, account: AccountRow, session: NewSession): void {
   tx.insert('account.session', {
-    token_sha256: tokenSha256,
+    ...session,
+    id: tx.newId(),
     account_region: account.region_code,
     account_id: account.id,
-    expires_at: expiresAt,
     revoked_at: null,
   });
 }
 
-export async function revokeSession(tx: Tx, tokenSha256: string): Promise<void> {
-  const row = await tx.lock<{ token_sha256: string; revoked_at: string | null }>('account.session', {
-    token_sha256: tokenSha256,
-  });
+/** Live sessions of who asks, newest first. */
+export function liveSessions(q: Read, accountId: string): Promise<SessionRow[]> {
+  return q.rows(
+    sql<SessionRow>`select * from account.session where account_id = ${accountId}::uuid and revoked_at is null and expires_at > ${q.now}
+      order by created_at desc limit 100`,
+  );
+}
+
+/** Ends sessions of an account at once: all, but the one of `except`; `only` names one by its id. */
+export async function endSessions(
+  tx: Tx,
+  accountId: string,
+  which: { except?: string; only?: string; anywhere?: boolean } = {},
+): Promise<number> {
+  const match = { account_id: accountId, ...(which.only ? { id: which.only } : {}) };
+  const rows = await tx.lockAll<SessionRow>('account.session', match, which.anywhere ? wide : undefined);
+  const live = rows.filter((row) => row.revoked_at === null && row.token_sha256 !== which.except);
+  for (const row of live) tx.update('account.session', row, { revoked_at: tx.now });
+  return live.length;
+}
+
+export async function endSession(tx: Tx, tokenSha256: string): Promise<void> {
+  const row = await tx.lock<SessionRow>('account.session', { token_sha256: tokenSha256 });
   tx.update('account.session', row, { revoked_at: tx.now });
+}
+
+export async function accountById(q: Read, id: string): Promise<AccountRow | undefined> {
+  return q.row(sql<AccountRow>`select * from account.account where id = ${id}::uuid`);
 }

@@ -13,7 +13,8 @@ export {
 } from './ensure.ts';
 export { factsOfPerson, savePledge } from './facts.ts';
 export { documentProblem } from './identity.ts';
+export { holdsPhone, recordConsent } from './linking.ts';
 export { type Opened, type OpenField, openPersons } from './open.ts';
 export { type PaymentAccount, paymentAccountOf, paymentAccountsOf, setPaymentAccount } from './payment.ts';
 export { personRoutes } from './routes.ts';
-export { personJobs, scheduleVerification, verifyNow } from './verification.ts';
+export { personJobs, scheduleVerification, verificationsOf, verifyNow } from './verification.ts';

@@ -5,6 +5,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import { type Ctx, command, execute, query } from '../../kernel/command.ts';
 import { onJob } from '../../kernel/jobs.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import type { Read } from '../../kernel/tx.ts';
 import type { Tx } from '../../kernel/tx-write.ts';
 import { openDocument, openName } from './identity.ts';
 import { anyPersons, lockPerson, type PersonRow, updatePerson } from './store.ts';
@@ -38,9 +39,9 @@ export const recordVerification = command({
   kind: 'person.verification.recorded',
   zh: '实名核验',
   holds: 'none',
-  async run(tx, input: { answers: readonly Answered[]; retry: boolean }) {
+  async run(tx, answers: readonly Answered[]) {
     const silent: PersonRow[] = [];
-    for (const { personId, fact } of input.answers) {
+    for (const { personId, fact } of answers) {
       const row = await lockPerson(tx, personId);
       if (fact.answer === 'silent') {
         silent.push(row);
@@ -59,8 +60,8 @@ export const recordVerification = command({
       }
       tx.about(personId);
     }
-    tx.note({ asked: input.answers.length, silent: silent.length });
-    if (input.retry && silent.length > 0) {
+    tx.note({ asked: answers.length, silent: silent.length });
+    if (silent.length > 0) {
       const tries = Math.max(...silent.map((row) => row.verification_tries));
       const pause = Math.min(firstPauseMs * 2 ** Math.min(tries - 1, 10), longestPauseMs);
       const at = new Date(Date.parse(tx.now) + pause).toISOString();
@@ -70,21 +71,29 @@ export const recordVerification = command({
   },
 });
 
-/** Has the register asked about these people after the command: one job, again and again while it is silent. */
-export function scheduleVerification(tx: Tx, personIds: readonly string[]): void {
-  if (personIds.length > 0) tx.publish(topic, { persons: [...personIds] });
+type Payload = { persons: string[]; again?: boolean };
+
+/**
+ * Has the register asked about these people after the command: one job, and another while it is silent. People it has
+ * answered on by then are left alone, unless asked `again`.
+ */
+export function scheduleVerification(tx: Tx, personIds: readonly string[], again = false): void {
+  if (personIds.length > 0) tx.publish(topic, { persons: [...personIds], again });
 }
 
-/** Asks the register about these people now; what it is silent on stays waiting and is not asked again by itself. */
+/** Asks the register about these people now; what it is silent on stays waiting and is asked again by a job. */
 export async function verifyNow(kernel: Kernel, personIds: readonly string[]): Promise<void> {
   const ctx = { kernel, actor: systemActor('verification') };
-  await verify(ctx, ctx, personIds, false);
+  await verify(ctx, ctx, { persons: [...personIds] });
 }
 
-async function verify(ctx: Ctx, write: Ctx, personIds: readonly string[], retry: boolean): Promise<void> {
+async function verify(ctx: Ctx, write: Ctx, { persons, again }: Payload): Promise<void> {
   const { kernel } = ctx;
-  const rows = await query(ctx, (q) => anyPersons(q, personIds));
-  const asked = rows.filter((row) => inRegister.includes(row.document_kind)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = await query(ctx, (q) => anyPersons(q, persons));
+  const asked = rows
+    .filter((row) => inRegister.includes(row.document_kind))
+    .filter((row) => again || row.verification === 'unverified' || row.verification === 'waiting')
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const answers: Answered[] = [];
   const next = asked.values();
   const worker = async () => {
@@ -95,10 +104,15 @@ async function verify(ctx: Ctx, write: Ctx, personIds: readonly string[], retry:
   };
   await Promise.all(Array.from({ length: askers }, worker));
   answers.sort((a, b) => (a.personId < b.personId ? -1 : 1));
-  if (answers.length > 0) await execute(write, recordVerification, { answers, retry });
+  if (answers.length > 0) await execute(write, recordVerification, answers);
 }
 
 /** Job handlers of the module. */
 export function personJobs(kernel: Kernel): void {
-  onJob<{ persons: string[] }>(kernel, topic, (ctx, payload, job) => verify(ctx, job.once(), payload.persons, true));
+  onJob<Payload>(kernel, topic, (ctx, payload, job) => verify(ctx, job.once(), payload));
+}
+
+/** How people stand with the register, by id, wherever they are kept. */
+export async function verificationsOf(q: Read, personIds: readonly string[]): Promise<Map<string, VerificationState>> {
+  return new Map((await anyPersons(q, personIds)).map((row) => [row.id, row.verification]));
 }

@@ -1,21 +1,32 @@
 import { createHash } from 'node:crypto';
-import { verify } from '@node-rs/argon2';
 import { systemActor } from '../../../kernel/actor.ts';
 import { command, execute, query } from '../../../kernel/command.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
 import { Refused, refusal } from '../../../kernel/refusal.ts';
+import type { Tx } from '../../../kernel/tx-write.ts';
+import { isPassword, loginKeys } from '../identity.ts';
 import {
   type AccountRow,
+  endSession,
   findByLogin,
   insertAttempt,
   insertSession,
   lockAccount,
-  revokeSession,
   updateAccount,
 } from '../store.ts';
+import { secretOf, stepOf } from './totp.ts';
 
-type Tried = { key: { region_code: string; id: string }; right: boolean; tokenSha256: string };
-type Outcome = { accepted: boolean; lockedMinutes: number };
+/** Where a login came from, as its owner is shown it. */
+export type Device = { client?: string; address?: string };
+type Tried = {
+  key: { region_code: string; id: string };
+  right: boolean;
+  code?: string;
+  tokenSha256: string;
+  device: Device;
+};
+type Fault = 'locked' | 'closed' | 'password' | 'code_missing' | 'code';
+type Outcome = { fault?: Fault; lockedMinutes: number };
 
 const actor = systemActor('login');
 
@@ -27,48 +38,88 @@ const recordAttempt = command({
   zh: '登录',
   holds: 'none',
   async run(tx, input: Tried): Promise<Outcome> {
-    const { lockAfter, lockMinutes, sessionHours } = tx.kernel.config;
     const account = await lockAccount(tx, input.key);
     const now = Date.parse(tx.now);
     const left = account.locked_until ? Date.parse(account.locked_until) - now : 0;
-    if (left > 0 || account.state !== 'active' || !input.right) {
-      insertAttempt(tx, account, 'rejected', left > 0 ? 'locked' : account.state !== 'active' ? 'closed' : 'password');
-      if (left <= 0 && !input.right) countFailure(account);
-      return { accepted: false, lockedMinutes: Math.ceil(left / 60_000) };
+    const secret = input.right ? secretOf(tx.kernel, account) : undefined;
+    const step = secret && input.code ? stepOf(secret, input.code, tx.now, account.totp_step) : undefined;
+    const fault = faultOf(account, input, left, secret !== undefined, step);
+    if (fault) {
+      insertAttempt(tx, account, 'rejected', fault);
+      if (fault === 'password' || fault === 'code') countFailure(tx, account);
+      return { fault, lockedMinutes: Math.ceil(Math.max(left, 0) / 60_000) };
     }
     insertAttempt(tx, account, 'accepted', null);
-    if (account.failed_count > 0) updateAccount(tx, account, { failed_count: 0, locked_until: null });
-    insertSession(tx, account, input.tokenSha256, new Date(now + sessionHours * 3600_000).toISOString());
-    return { accepted: true, lockedMinutes: 0 };
-
-    function countFailure(row: AccountRow): void {
-      const failed = row.failed_count + 1;
-      const until = failed % lockAfter === 0 ? new Date(now + lockMinutes * 60_000).toISOString() : null;
-      updateAccount(tx, row, { failed_count: failed, locked_until: until });
-    }
+    if (account.failed_count > 0 || step !== undefined)
+      updateAccount(tx, account, {
+        failed_count: 0,
+        locked_until: null,
+        ...(step === undefined ? {} : { totp_step: step }),
+      });
+    insertSession(tx, account, {
+      token_sha256: input.tokenSha256,
+      expires_at: new Date(now + tx.kernel.config.sessionHours * 3600_000).toISOString(),
+      client: input.device.client ?? null,
+      address: input.device.address ?? null,
+    });
+    return { lockedMinutes: 0 };
   },
 });
 
-/** A hash nobody's password has: checked for unknown logins, so that the time taken does not tell which logins exist. */
-const decoy = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$cDYyUlZ0RHV1ZkFTQm9KYkh4c1hiUWZQa1h3bGxVb0E';
+function faultOf(
+  account: AccountRow,
+  input: Tried,
+  left: number,
+  needsCode: boolean,
+  step: number | undefined,
+): Fault | undefined {
+  if (left > 0) return 'locked';
+  if (account.state !== 'active') return 'closed';
+  if (!input.right) return 'password';
+  if (needsCode && !input.code) return 'code_missing';
+  return needsCode && step === undefined ? 'code' : undefined;
+}
+
+function countFailure(tx: Tx, account: AccountRow): void {
+  const { lockAfter, lockMinutes } = tx.kernel.config;
+  const failed = account.failed_count + 1;
+  const until = failed % lockAfter === 0 ? new Date(Date.parse(tx.now) + lockMinutes * 60_000).toISOString() : null;
+  updateAccount(tx, account, { failed_count: failed, locked_until: until });
+}
 
 /**
- * Checks login and password and opens a session. Returns the cookie's token. Refuses `account.wrong_login` (unknown and
- * wrong alike) or `account.locked`.
+ * Checks login (a name or a phone number), password and, where the account has a second factor, its code; opens a session.
+ * Returns the cookie's token. Refuses `account.wrong_login` (unknown and wrong alike), `account.locked`,
+ * `account.totp_required` or `account.totp_wrong`.
  */
-export async function login(kernel: Kernel, name: string, password: string): Promise<string> {
-  const account = await query({ kernel, actor }, (q) => findByLogin(q, name));
-  const right = await verify(account?.password_hash ?? decoy, password).catch(() => false);
+export async function login(
+  kernel: Kernel,
+  given: { login: string; password: string; code?: string },
+  device: Device = {},
+): Promise<string> {
+  const account = await query({ kernel, actor }, (q) => findByLogin(q, loginKeys(kernel.vault, given.login)));
+  const right = await isPassword(account?.password_hash, given.password);
   if (account === undefined) throw new Refused([refusal('account.wrong_login', {}, { pointer: '/password' })]);
   const token = kernel.random(32).toString('base64url');
-  const key = { region_code: account.region_code, id: account.id };
-  const outcome = await execute({ kernel, actor }, recordAttempt, { key, right, tokenSha256: digestOf(token) });
-  if (outcome.accepted) return token;
-  throw new Refused([
-    outcome.lockedMinutes > 0
-      ? refusal('account.locked', { minutes: outcome.lockedMinutes })
-      : refusal('account.wrong_login', {}, { pointer: '/password' }),
-  ]);
+  const { fault, lockedMinutes } = await execute({ kernel, actor }, recordAttempt, {
+    key: { region_code: account.region_code, id: account.id },
+    right,
+    ...(given.code ? { code: given.code } : {}),
+    tokenSha256: digestOf(token),
+    device,
+  });
+  switch (fault) {
+    case undefined:
+      return token;
+    case 'locked':
+      throw new Refused([refusal('account.locked', { minutes: lockedMinutes })]);
+    case 'code_missing':
+      throw new Refused([refusal('account.totp_required', {}, { pointer: '/code' })]);
+    case 'code':
+      throw new Refused([refusal('account.totp_wrong', {}, { pointer: '/code' })]);
+    default:
+      throw new Refused([refusal('account.wrong_login', {}, { pointer: '/password' })]);
+  }
 }
 
 /** Ends the session of a token at once, on every device that has it. */
@@ -77,7 +128,7 @@ export const logout = command({
   zh: '退出登录',
   holds: 'none',
   async run(tx, input: { token: string }) {
-    await revokeSession(tx, digestOf(input.token));
+    await endSession(tx, digestOf(input.token));
     tx.about(tx.actor.accountId);
     return {};
   },

@@ -1,7 +1,8 @@
-import { hash } from '@node-rs/argon2';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { maskName } from '@zhenxun/contracts/values/mask.ts';
 import { command } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/tx-write.ts';
+import { loginKeys, place } from '../identity.ts';
 import { insertAccount } from '../store.ts';
 
 export type NewAccount = {
@@ -10,46 +11,49 @@ export type NewAccount = {
   name: string;
   passwordHash: string;
   personId?: string;
+  /** The password was made by someone else: its owner must change it first. */
+  mustChangePassword?: boolean;
   grants: readonly { role: RoleCode; regionCode?: string; organisationId?: string }[];
 };
 
-/** argon2id with 19 MiB and two passes; made before the transaction, since it takes longer than all of it. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+/** Opens an account within a command. The database refuses a login that is taken (`account.login_taken`). Returns its id. */
+export function addAccount(tx: Tx, input: NewAccount): string {
+  const id = tx.newId();
+  insertAccount(
+    tx,
+    {
+      region_code: input.regionCode,
+      id,
+      login: loginKeys(tx.kernel.vault, input.login)[0]!,
+      name_sealed: tx.kernel.vault.seal(input.name, place.name(id)),
+      name_masked: maskName(input.name),
+      password_hash: input.passwordHash,
+      person_id: input.personId ?? null,
+      state: 'active',
+      failed_count: 0,
+      locked_until: null,
+      must_change_password: input.mustChangePassword ?? false,
+    },
+    input.grants.map((grant) => ({
+      region_code: input.regionCode,
+      id: tx.newId(),
+      account_id: id,
+      role: grant.role,
+      grant_region: grant.regionCode ?? null,
+      organisation_id: grant.organisationId ?? null,
+      valid_from: tx.today,
+      valid_to: null,
+    })),
+  );
+  return id;
 }
 
-/** Opens an account with its roles. Refuses `account.login_taken`. Returns its id. */
+/** Opens an account with its roles: for seeds and the first administrators. Refuses `account.login_taken`. Returns its id. */
 export const openAccount = command({
   kind: 'account.account.opened',
   zh: '开立账号',
   holds: 'none',
   async run(tx, input: NewAccount) {
-    const id = tx.newId();
-    insertAccount(
-      tx,
-      {
-        region_code: input.regionCode,
-        id,
-        login: input.login.toLowerCase(),
-        name_sealed: tx.kernel.vault.seal(input.name, `account.account:name:${id}`),
-        name_masked: maskName(input.name),
-        password_hash: input.passwordHash,
-        person_id: input.personId ?? null,
-        state: 'active',
-        failed_count: 0,
-        locked_until: null,
-      },
-      input.grants.map((grant) => ({
-        region_code: input.regionCode,
-        id: tx.newId(),
-        account_id: id,
-        role: grant.role,
-        grant_region: grant.regionCode ?? null,
-        organisation_id: grant.organisationId ?? null,
-        valid_from: tx.today,
-        valid_to: null,
-      })),
-    );
-    return { id };
+    return { id: addAccount(tx, input) };
   },
 });

@@ -62,7 +62,7 @@ export const verifyAgain = command({
     const row = await lockVisible(tx, input.id, 'person.person.judge');
     assertVersion(row, input.version);
     if (!inRegister.includes(row.document_kind)) refuse(refusal('person.not_in_register'));
-    scheduleVerification(tx, [row.id]);
+    scheduleVerification(tx, [row.id], true);
     tx.about(row.id);
     return {};
   },
