@@ -20,6 +20,8 @@ export { openCatalogue } from './commands/open-catalogue.ts';
 export { publishCatalogue } from './commands/publish-catalogue.ts';
 export { watchSuspensions } from './directory-watch.ts';
 export { catalogueRecord } from './queries/catalogue.ts';
+export { directoryPage } from './queries/directory.ts';
+export { applicationPage } from './queries/directory-application.ts';
 export { standingAt } from './queries/directory-standing.ts';
 export { entriesInForce, entryInForce } from './queries/in-force.ts';
 export { occupationKeyOf } from './queries/occupation.ts';
