@@ -20,7 +20,8 @@ export async function seedSchemes(ctx: SeedContext, world: DemoWorld): Promise<v
   const proposer = { kernel, actor: actorOf(kernel, world, 'administrator') };
   const second = { kernel, actor: actorOf(kernel, world, 'administrator-second') };
   const employment = exampleScheme('demo-employment-skills');
-  const upgrade = exampleScheme('unemployment-insurance-upgrade');
+  // shipped as another place's; the province brings it into force for itself
+  const upgrade = { ...exampleScheme('unemployment-insurance-upgrade'), regionCode: '430000' };
   const wanted: { document: Scheme; trainingTypes: string[]; active: boolean }[] = [
     { document: employment, trainingTypes: ['employment_skills'], active: true },
     { document: upgrade, trainingTypes: [], active: true },
