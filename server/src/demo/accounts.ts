@@ -19,7 +19,8 @@ export async function seedAccounts(
       login,
       name,
       passwordHash,
-      ...(tie === 'person' ? { personId: personIn(world, key).personId } : {}),
+      // a teacher's account is the person who teaches
+      ...(tie === 'person' || role === 'teacher' ? { personId: personIn(world, key).personId } : {}),
       grants: [
         {
           role,
