@@ -1,6 +1,7 @@
 export { batchHolds, closeAllBatches } from './commands/close-batches.ts';
 export { settleSession } from './commands/settle-session.ts';
 export { attendanceOf, factsOfAttendance } from './door.ts';
+export { signCodeOf } from './limits.ts';
 export { provideAttendance } from './provide.ts';
 export { attendanceRoutes } from './routes.ts';
 export { openSignDesk, type SignDesk } from './sign-desk.ts';

@@ -1,6 +1,8 @@
+import { shanghaiDay } from '../../kernel/clock.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import type { Key } from '../../kernel/record-ref.ts';
 import type { Read } from '../../kernel/tx.ts';
-import type { CodeRule } from './code.ts';
+import { type CodeRule, currentCode } from './code.ts';
 import type { CreditLimits } from './rules/credit.ts';
 import type { SignLimits } from './rules/sign.ts';
 
@@ -28,4 +30,10 @@ export function signRules(kernel: Kernel, regionCode: string, day: string): { li
     limits: limitsBy(value),
     code: { seconds: value('attendance.code_seconds'), graceWindows: value('attendance.code_grace_windows') },
   };
+}
+
+/** The code on the wall of a session now, as whoever may show it sees it. */
+export function signCodeOf(kernel: Kernel, session: Key, startsAt: string): string {
+  const { code } = signRules(kernel, session.region_code, shanghaiDay(startsAt));
+  return currentCode(kernel.vault, session.id, kernel.clock.now().getTime(), code).code;
 }
