@@ -66,7 +66,17 @@ export const exceptions: Readonly<Record<string, readonly [judge: Judge, reason:
   'kernel.idempotency': [ownAccount, 'answers given to the account'],
   'kernel.outbox': [nobody, 'jobs'],
   'kernel.file': [any(byColumns, ownAccount), 'an upload belongs to its account until it is attached'],
-  'account.account': [any(office, (row, actor) => row.id === actor.accountId), 'the own account'],
+  'account.account': [
+    any(
+      office,
+      (row, actor) => row.id === actor.accountId,
+      (row, actor, all) =>
+        (all.get('account.role_grant') ?? []).some(
+          (grant) => grant.account_id === row.id && ownOrganisation(grant, actor, all),
+        ),
+    ),
+    'the own account, and accounts of the own organisation',
+  ],
   'account.login': [nobody, 'guard'],
   'account.role_grant': [any(office, ownOrganisation, ownAccount), 'grants of the own account and organisation'],
   'account.session': [ownAccount, 'own sessions'],

@@ -3,10 +3,11 @@ import { literal } from './database.ts';
 import type { Reference } from './reference.ts';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
+const system = '00000000-0000-0000-0000-000000000001';
 
-/** The account id under which idempotency keys of the public are kept. */
+/** The account id under which idempotency keys are kept: those of the public apart from those of the system's own jobs. */
 export function accountKey(actor: Actor): string {
-  return actor.accountId ?? nobody;
+  return actor.accountId ?? (actor.kind === 'system' ? system : nobody);
 }
 
 /** Code ranges the actor's regions cover; [] for those with no region. The system covers all. */
