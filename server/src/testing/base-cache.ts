@@ -19,6 +19,10 @@ const cache = join(home, 'node_modules/.cache/zhenxun-world');
 /** Longest wait for another process that builds. */
 const patienceMs = 240_000;
 
+/** What reads, translates or tests makes no rows: it may change without a new base. */
+const makesNothing =
+  /\.test\.ts$|\/routes(\.ts$|\/)|\/queries(\.ts$|\/)|\/texts\/|\/evidence\/verify|server\/src\/testing\//;
+
 /** Digest of everything a base world is made by, and the day: a world of yesterday may have lapsed terms. */
 export function worldDigest(): string {
   const hash = createHash('sha256').update(shanghaiDay(new Date()));
@@ -26,7 +30,7 @@ export function worldDigest(): string {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (!/\.test\.ts$/.test(entry.name))
+      else if (!makesNothing.test(path))
         hash.update(relative(home, path)).update('\0').update(readFileSync(path));
     }
   };

@@ -51,6 +51,8 @@ export function caller(app: FastifyInstance, defaultPassword: string) {
   return {
     /** Signs a persona in; gives the headers of its later calls. */
     signIn,
+    /** Personas sign in anew at their next call: after the clock was moved, their sessions are over. */
+    forgetSessions: () => sessions.clear(),
     /** `call('jingban', listClaims, { query: { limit: 5 } })`. */
     async call<const R extends RouteSpec>(
       login: string | undefined,
