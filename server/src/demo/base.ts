@@ -7,6 +7,7 @@ import { loadProfile, profilesFolder, readProfile } from '../kernel/parameters/p
 import { loadRegions } from '../kernel/regions.ts';
 import { isOfficial, isWorker, seedAccounts } from './accounts.ts';
 import { seedCatalogue } from './catalogue.ts';
+import { seedClasses } from './classes.ts';
 import { seedFunds } from './funds.ts';
 import { seedOrganisations } from './organisations.ts';
 import { seedSchemes } from './schemes.ts';
@@ -32,11 +33,12 @@ const steps: readonly Step[] = [
   ['劳动者账号', (ctx, world) => seedAccounts(ctx, world, isWorker)],
   ['补贴方案', seedSchemes],
   ['资金预算', seedFunds],
+  ['班级', seedClasses],
 ];
 
 /**
  * Fills an empty database with the base of the demo province: regions, parameters, officials, catalogue, organisations,
- * people and their accounts, schemes, budgets. Throws when a job of it fails.
+ * people and their accounts, schemes, budgets, a class. Throws when a job of it fails.
  */
 export async function seedBase(kernel: Kernel, told: Told = () => {}): Promise<DemoWorld> {
   const world = emptyWorld();
