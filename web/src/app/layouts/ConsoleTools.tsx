@@ -44,7 +44,7 @@ export function ConsoleTools({ area }: { area: Area }): JSX.Element {
           onClick: ({ key }) => (key === 'out' ? void signOut() : go(key)),
         }}
       >
-        <button type="button" className="account" aria-haspopup="menu">
+        <button type="button" className="account" aria-haspopup="menu" aria-label={`账号：${account?.name ?? ''}`}>
           <span className="face" aria-hidden="true">
             {account?.name.slice(0, 1)}
           </span>

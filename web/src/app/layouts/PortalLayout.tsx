@@ -48,7 +48,13 @@ export default function PortalLayout(): JSX.Element {
         <div className="zx-portal-bar">
           <Brand home="/" />
           <div className="zx-portal-tools">
-            <button type="button" className="zx-button bare" aria-pressed={elder} onClick={() => setElder(!elder)}>
+            <button
+              type="button"
+              className="zx-button bare"
+              aria-label={elder ? '标准模式' : '长者模式'}
+              aria-pressed={elder}
+              onClick={() => setElder(!elder)}
+            >
               <Icon name="text" />
               <span>{elder ? '标准模式' : '长者模式'}</span>
             </button>

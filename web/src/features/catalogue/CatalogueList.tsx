@@ -32,8 +32,7 @@ const columns: readonly Column<CatalogueItem>[] = [
     key: 'publishedAt',
     title: '发布时间',
     render: (row) => <DateText value={row.publishedAt ?? undefined} time />,
-    width: 160,
-    phone: 'none',
+    hidden: true,
   },
 ];
 

@@ -47,8 +47,8 @@ export default function CataloguePage(): JSX.Element {
     <RecordPage
       name={record.title}
       state={<StatusTag of={CatalogueState} code={record.state} strong />}
-      number={record.number ? `第 ${record.number} 版` : '未发布'}
-      region={record.regionName}
+      number={record.documentNo ?? '发布时编文号'}
+      region={`${record.regionName} ${record.number ? `第 ${record.number} 版` : '未发布'}`}
       trail={<Go to={to('/government/catalogue/catalogues')}>需求指导目录</Go>}
       api={`/api/catalogue/catalogues/${id}`}
       version={version}
@@ -64,12 +64,16 @@ export default function CataloguePage(): JSX.Element {
         },
         { key: 'diff', label: '与前一版比较', children: <DiffTab id={id} version={version} /> },
         { key: 'head', label: '基本信息', children: <Head record={record} /> },
+        {
+          key: 'timeline',
+          label: '办理经过',
+          children: (
+            <Section title="办理经过">
+              <Timeline items={timeline.data ?? []} />
+            </Section>
+          ),
+        },
       ]}
-      aside={
-        <Section title="办理经过">
-          <Timeline items={timeline.data ?? []} />
-        </Section>
-      }
     />
   );
 }

@@ -22,6 +22,12 @@ import './catalogue.css';
 
 const inherited = (row: CatalogueEntry) => (row.mode === 'override' ? '同上级' : '待补');
 
+/** `缺参考学时等 3 项`: the first by name, the rest counted; the whole list is in the title. */
+function missingText(missing: readonly string[]): string {
+  const first = entryLabels[missing[0] as keyof typeof entryLabels];
+  return missing.length > 1 ? `缺${first}等 ${missing.length} 项` : `缺${first}`;
+}
+
 const columns: readonly Column<CatalogueEntry>[] = [
   { key: 'occupationName', title: '职业（工种）', render: nameOf },
   { key: 'occupationCode', title: '编码', width: 110, phone: 'none' },
@@ -57,10 +63,9 @@ const columns: readonly Column<CatalogueEntry>[] = [
       row.missing.length === 0 ? (
         <StatusTag tone="pass" label="完整" />
       ) : (
-        <StatusTag
-          tone="todo"
-          label={row.missing.map((field) => entryLabels[field as keyof typeof entryLabels]).join('、')}
-        />
+        <span title={row.missing.map((field) => entryLabels[field as keyof typeof entryLabels]).join('、')}>
+          <StatusTag tone="todo" label={missingText(row.missing)} />
+        </span>
       ),
   },
 ];

@@ -25,13 +25,13 @@ export function EntryHistory({ history }: { history: readonly EntryVersion[] }):
       >
         {history.map((one) => (
           <tr key={one.catalogueRef}>
-            <td>
+            <td className="keep">
               {one.regionName} 第 {one.number} 版
             </td>
-            <td className="zx-num">
+            <td className="zx-num keep">
               {one.from} 至 {one.until ?? '今'}
             </td>
-            <td>{EntryMode.label(one.mode)}</td>
+            <td className="keep">{EntryMode.label(one.mode)}</td>
             <td className="right">
               {one.mode === 'exclude' ? (
                 '不执行'

@@ -27,9 +27,14 @@ const columns: readonly Column<EntryInForce>[] = [
   { key: 'hours', title: '参考学时', align: 'right', render: (row) => hoursText(row.hours), width: 120 },
   { key: 'scarcity', title: '紧缺程度', render: (row) => Scarcity.label(row.scarcity), width: 120 },
   { key: 'tags', title: '产业标签', render: (row) => <TagsText tags={row.tags} />, phone: 'none' },
-  { key: 'regionCode', title: '由谁规定', render: (row) => regionName(row.regionCode), width: 130, phone: 'none' },
+  {
+    key: 'regionCode',
+    title: '规定地区、文号',
+    render: (row) => `${regionName(row.regionCode)} ${row.documentNo}`,
+    width: 170,
+    phone: 'none',
+  },
   { key: 'trainingType', title: '培训类型', render: (row) => TrainingType.label(row.trainingType), hidden: true },
-  { key: 'documentNo', title: '文号', hidden: true },
 ];
 
 /** The public demand catalogue of a region, inherited entries included: what may be learnt, for how much. */

@@ -19,6 +19,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { EntryHistory } from './EntryHistory.tsx';
+import './catalogue.css';
 import { ExampleMark, hoursText, nameOf, regionName, TagsText } from './terms.tsx';
 
 /** One entry for everyone: standard, hours, other levels, and every version it had. */
@@ -52,7 +53,7 @@ export default function EntryPage(): JSX.Element {
       </Section>
       <Levels entry={entry} link={link} />
       <EntryHistory history={entry.history} />
-      {entry.sourceNote ? <p className="zx-quiet">{entry.sourceNote}</p> : null}
+      {entry.sourceNote ? <p className="zx-quiet zx-source">来源：{entry.sourceNote}</p> : null}
     </>
   );
 }
@@ -88,7 +89,7 @@ function Levels({ entry, link }: { entry: Entry; link: (one: EntryInForce) => st
       >
         {entry.levels.map((one) => (
           <tr key={one.entryRef}>
-            <td>
+            <td className="keep">
               {one.level === entry.level && one.trade === entry.trade ? (
                 <strong>{SkillLevel.label(one.level)}（本条）</strong>
               ) : (
@@ -102,7 +103,7 @@ function Levels({ entry, link }: { entry: Entry; link: (one: EntryInForce) => st
               <MoneyText fen={one.standardFen} />
             </td>
             <td className="right zx-num">{hoursText(one.hours)}</td>
-            <td>{Scarcity.label(one.scarcity)}</td>
+            <td className="keep">{Scarcity.label(one.scarcity)}</td>
           </tr>
         ))}
       </PlainTable>
