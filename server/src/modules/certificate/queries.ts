@@ -195,7 +195,8 @@ export async function certificateOf(q: Read, key: Key): Promise<CertificateSumma
 /** Facts `certificate.valid`, `.day`, `.kind` of an enrolment; the day and kind are absent without a certificate. */
 export async function factsOfCertificate(q: Read, key: Key): Promise<Fact[]> {
   const found = await certificateOf(q, key);
-  const base = { source: 'certificate', askedAt: q.now, validFrom: q.today };
+  // true since the day of issue, so that a claim made since may still be judged by it later
+  const base = { source: 'certificate', askedAt: q.now, ...(found ? { validFrom: found.issuedOn } : {}) };
   const live = found !== undefined && found.state !== 'revoked';
   const fact = (kind: string, value: unknown): Fact =>
     value === undefined ? { kind, answer: 'absent', ...base } : { kind, answer: 'present', value, ...base };
