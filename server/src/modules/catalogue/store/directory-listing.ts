@@ -64,8 +64,8 @@ export function insertListing(tx: Tx, row: ListingRow): StoredListing {
 }
 
 /** The listing, locked; refuses `kernel.not_found`. */
-export function lockListing(tx: Tx, key: Key): Promise<StoredListing> {
-  return tx.lock('catalogue.listing', key);
+export function lockListing(tx: Tx, { region_code, id }: Key): Promise<StoredListing> {
+  return tx.lock('catalogue.listing', { region_code, id });
 }
 
 export function updateListing(tx: Tx, row: ListingRow, patch: Partial<ListingRow>): void {
