@@ -3,6 +3,7 @@ import type { SessionItem } from '@zhenxun/contracts/account-own.ts';
 import type { VerificationState } from '@zhenxun/contracts/person.ts';
 import { Role } from '@zhenxun/contracts/roles.ts';
 import { type Actor, organisationsOf, publicActor, systemActor } from '../../kernel/actor.ts';
+import { batched } from '../../kernel/batch.ts';
 import { query } from '../../kernel/command.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Read } from '../../kernel/tx.ts';
@@ -11,7 +12,7 @@ import { verificationsOf } from '../person/index.ts';
 import { digestOf } from './commands/login.ts';
 import { place } from './identity.ts';
 import { ownAccount } from './own.ts';
-import { anyAccount, findBySession, type GrantRow, liveSessions } from './store.ts';
+import { anyAccount, findSessions, type GrantRow, liveSessions, type SignedInRow } from './store.ts';
 
 /** An actor with what only its own session shows. */
 export type SignedIn = Actor & {
@@ -22,18 +23,41 @@ export type SignedIn = Actor & {
 };
 const system = systemActor('session');
 
+type Found = { row: SignedInRow; verification: VerificationState | undefined };
+type LookUp = (digest: string) => Promise<Found | undefined>;
+const lookUps = new WeakMap<Kernel, LookUp>();
+
+/** Sessions of many requests in one transaction (ADR 0005): never remembered, so a revoked one ends at once. */
+function lookUpOf(kernel: Kernel): LookUp {
+  const known = lookUps.get(kernel);
+  if (known) return known;
+  const lookUp = batched((digests) =>
+    query({ kernel, actor: system }, async (q) => {
+      const rows = await findSessions(q, digests);
+      const workers = rows.filter(
+        ({ grants, person_id }) => person_id && grants?.some(({ role }) => role === 'worker'),
+      );
+      const ids = workers.flatMap(({ person_id }) => (person_id ? [person_id] : []));
+      const states = ids.length > 0 ? await verificationsOf(q, ids) : new Map<string, VerificationState>();
+      return new Map(
+        rows.map((row): [string, Found] => [
+          row.token_sha256,
+          { row, verification: workers.includes(row) && row.person_id ? states.get(row.person_id) : undefined },
+        ]),
+      );
+    }),
+  );
+  lookUps.set(kernel, lookUp);
+  return lookUp;
+}
+
 /**
  * Who a session token belongs to; the public when it is absent, ended or unknown. A worker acts for the person only once the
  * register has confirmed name and number: until then the actor has no person.
  */
 export async function actorOf(kernel: Kernel, token: string | undefined): Promise<SignedIn> {
   if (!token) return publicActor;
-  const found = await query({ kernel, actor: system }, async (q) => {
-    const row = await findBySession(q, digestOf(token));
-    const worker = row?.grants?.some((grant) => grant.role === 'worker') ?? false;
-    const states = worker && row?.person_id ? await verificationsOf(q, [row.person_id]) : undefined;
-    return row && { row, verification: row.person_id ? states?.get(row.person_id) : undefined };
-  });
+  const found = await lookUpOf(kernel)(digestOf(token));
   if (found === undefined) return publicActor;
   const { row, verification } = found;
   const grants = (row.grants ?? []).map((g: GrantRow) => ({

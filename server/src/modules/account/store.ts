@@ -36,7 +36,7 @@ export type GrantRow = {
   valid_from: string;
   valid_to: string | null;
 };
-export type SessionRow = {
+export type StoredSession = {
   token_sha256: string;
   id: string;
   account_region: string;
@@ -58,17 +58,18 @@ export async function findByLogin(q: Read, logins: readonly string[]): Promise<A
   return row;
 }
 
-/** Account and grants in force of a live session, by the digest of its token. */
-export async function findBySession(q: Read, tokenSha256: string) {
-  const [row] = await q.wide(
+export type SignedInRow = AccountRow & { token_sha256: string; grants: GrantRow[] | null };
+
+/** Accounts and grants in force of the live sessions among these digests of tokens. */
+export function findSessions(q: Read, digests: readonly string[]): Promise<SignedInRow[]> {
+  return q.wide(
     wide,
-    sql<AccountRow & { grants: GrantRow[] | null }>`
-      select a.*, (select jsonb_agg(g order by g.created_at, g.id) from account.role_grant g where g.account_id = a.id and g.valid_from <= ${q.today}
+    sql<SignedInRow>`
+      select a.*, s.token_sha256, (select jsonb_agg(g order by g.created_at, g.id) from account.role_grant g where g.account_id = a.id and g.valid_from <= ${q.today}
         and (g.valid_to is null or g.valid_to >= ${q.today})) as grants
       from account.session s join account.account a on a.region_code = s.account_region and a.id = s.account_id
-      where s.token_sha256 = ${tokenSha256} and s.revoked_at is null and s.expires_at > ${q.now} and a.state = 'active'`,
+      where s.token_sha256 = any(${digests}::text[]) and s.revoked_at is null and s.expires_at > ${q.now} and a.state = 'active'`,
   );
-  return row;
 }
 
 /** Whether the person has a worker account already, wherever. */
@@ -133,7 +134,7 @@ export function insertAttempt(
   });
 }
 
-type NewSession = Pick<SessionRow, 'token_sha256' | 'expires_at' | 'client' | 'address'>;
+type NewSession = Pick<StoredSession, 'token_sha256' | 'expires_at' | 'client' | 'address'>;
 
 export function insertSession(tx: Tx, account: AccountRow, session: NewSession): void {
   tx.insert('account.session', {
@@ -146,9 +147,9 @@ export function insertSession(tx: Tx, account: AccountRow, session: NewSession):
 }
 
 /** Live sessions of who asks, newest first. */
-export function liveSessions(q: Read, accountId: string): Promise<SessionRow[]> {
+export function liveSessions(q: Read, accountId: string): Promise<StoredSession[]> {
   return q.rows(
-    sql<SessionRow>`select * from account.session where account_id = ${accountId}::uuid and revoked_at is null and expires_at > ${q.now}
+    sql<StoredSession>`select * from account.session where account_id = ${accountId}::uuid and revoked_at is null and expires_at > ${q.now}
       order by created_at desc limit 100`,
   );
 }
@@ -160,14 +161,14 @@ export async function endSessions(
   which: { except?: string; only?: string; anywhere?: boolean } = {},
 ): Promise<number> {
   const match = { account_id: accountId, ...(which.only ? { id: which.only } : {}) };
-  const rows = await tx.lockAll<SessionRow>('account.session', match, which.anywhere ? wide : undefined);
+  const rows = await tx.lockAll<StoredSession>('account.session', match, which.anywhere ? wide : undefined);
   const live = rows.filter((row) => row.revoked_at === null && row.token_sha256 !== which.except);
   for (const row of live) tx.update('account.session', row, { revoked_at: tx.now });
   return live.length;
 }
 
 export async function endSession(tx: Tx, tokenSha256: string): Promise<void> {
-  const row = await tx.lock<SessionRow>('account.session', { token_sha256: tokenSha256 });
+  const row = await tx.lock<StoredSession>('account.session', { token_sha256: tokenSha256 });
   tx.update('account.session', row, { revoked_at: tx.now });
 }
 
