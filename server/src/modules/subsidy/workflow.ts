@@ -121,7 +121,8 @@ export const consequences = {
   batch: { from: ['payable'], to: 'in_batch' },
   unbatch: { from: ['in_batch'], to: 'payable' },
   pay: { from: ['in_batch'], to: 'paid' },
-  fail: { from: ['in_batch'], to: 'payment_failed' },
+  // a bank may send money back that it had reported as paid
+  fail: { from: ['in_batch', 'paid'], to: 'payment_failed' },
   recover: { from: ['paid'], to: 'recovered' },
 } as const satisfies Record<string, { from: readonly ClaimState[]; to: ClaimState }>;
 
