@@ -326,6 +326,19 @@ export const withdrawMyself = route({
   response: done,
 });
 
+/** For who was put on the roster by the institution: what an applicant signs with the application. */
+export const signMyPledge = route({
+  id: 'signMyPledge',
+  method: 'POST',
+  path: '/api/training-class/my-classes/:id/pledge',
+  access: worker,
+  summary: '签署参训承诺',
+  requirement: ['R4.2'],
+  params: byRef,
+  body: Closed({ textVersion: Text(20), answers: PledgeAnswers }),
+  response: Type.Object({ signedAt: Instant }),
+});
+
 export const trainingClassRosterRoutes: readonly RouteSpec[] = [
   listTrainees,
   exportTrainees,
@@ -344,4 +357,5 @@ export const trainingClassRosterRoutes: readonly RouteSpec[] = [
   listMyClasses,
   getMyClass,
   withdrawMyself,
+  signMyPledge,
 ];

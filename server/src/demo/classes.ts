@@ -43,6 +43,8 @@ export type ClassWish = {
   lessons?: readonly { from: string; to: string }[];
   ownCostFen?: number;
   feeFen?: number;
+  /** What is taught; the first programme that fits unless said. */
+  programme?: { occupation: string; level: string };
 };
 
 const wholeDays = [
@@ -51,7 +53,11 @@ const wholeDays = [
 ] as const;
 
 /** The first programme of the directory that is in force, its teachers and room: what the class is drafted from. */
-async function choose(ctx: Ctx, organisation: { key: { region_code: string; id: string } }) {
+async function choose(
+  ctx: Ctx,
+  organisation: { key: { region_code: string; id: string } },
+  wish: ClassWish['programme'],
+) {
   return query(ctx, async (q) => {
     const { id, region_code } = organisation.key;
     const teachers = await teachersOf(q, id);
@@ -59,6 +65,7 @@ async function choose(ctx: Ctx, organisation: { key: { region_code: string; id: 
     const resources = await resourcesOf(q, id);
     let entry: EntryInForce | undefined;
     for (const one of await entriesInForce(q, region_code, q.today)) {
+      if (wish && (one.occupationName !== wish.occupation || one.level !== wish.level)) continue;
       const fits = teachers.some((teacher) => teacher.occupationKeys.includes(one.occupationKey));
       const programme = { occupationKey: one.occupationKey, level: one.level };
       if (fits && (await standingAt(q, id, programme, q.today)).programme) entry ??= one;
@@ -82,7 +89,7 @@ export async function makeClass(seed: SeedContext, world: DemoWorld, wish: Class
   const manager = personas.find((one) => one.organisation === place && one.role !== 'teacher');
   const as = (who: string): Ctx => ({ kernel, actor: actorOf(kernel, world, who) });
   const desk = as(manager?.key ?? 'institution-admin');
-  const { entry, teacher, site, room, resources } = await choose(desk, organisation);
+  const { entry, teacher, site, room, resources } = await choose(desk, organisation, wish.programme);
   const today = await query(desk, async (q) => q.today);
   const startsOn = wish.startsOn ?? addWorkdays(today, 6).day;
   const endsOn = addDays(startsOn, 60);

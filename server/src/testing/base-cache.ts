@@ -30,8 +30,7 @@ export function worldDigest(): string {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (!makesNothing.test(path))
-        hash.update(relative(home, path)).update('\0').update(readFileSync(path));
+      else if (!makesNothing.test(path)) hash.update(relative(home, path)).update('\0').update(readFileSync(path));
     }
   };
   for (const folder of ['server/src', 'server/migrations', 'server/profiles', 'contracts/src', 'simulator']) {

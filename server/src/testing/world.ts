@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApp } from '../app.ts';
 import { seedBase } from '../demo/base.ts';
+import { caller } from '../demo/call.ts';
 import { demoPassword } from '../demo/personas.ts';
 import { actorOf, type DemoWorld } from '../demo/world.ts';
 import { MovableClock } from '../kernel/clock.ts';
@@ -16,7 +17,6 @@ import { drainJobs } from '../kernel/jobs.ts';
 import { openKernel } from '../kernel/kernel.ts';
 import { populationOverHttp } from '../kernel/population.ts';
 import { cached, copyData, worldDigest } from './base-cache.ts';
-import { caller } from './call.ts';
 import { openRegister } from './population.ts';
 import { databaseFrom, serverName } from './postgres.ts';
 

@@ -19,6 +19,7 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
   'training_class.import_not_undone': '该次导入已撤销，或其中的学员已有后续办理，不能整批撤销。',
   'training_class.not_open': '该班级目前不接受报名。',
   'training_class.person_needed': '请先完成实名登记并与账号关联，再报名。',
+  'training_class.pledge_not_enrolled': '您已不在该班级中，无须签署承诺。',
   'training_class.already_applied': '您已报名或已在本班花名册中，无需重复报名。',
   'training_class.own_cost_changed': '个人承担费用已有变化，请查看最新金额后再报名。',
   'training_class.withdraw_through_institution': '班级已提交备案，请联系培训机构办理退出。',

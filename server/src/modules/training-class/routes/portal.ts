@@ -2,6 +2,7 @@ import * as contract from '@zhenxun/contracts/training-class-roster.ts';
 import { execute, query } from '../../../kernel/command.ts';
 import { type Edge, serve } from '../../../kernel/http.ts';
 import { applyToClass, withdrawMyself } from '../commands/enrolment.ts';
+import { signPledge } from '../commands/sign-pledge.ts';
 import { getMyClass, getOpenClass, listMyClasses, listOpenClasses } from '../queries/portal.ts';
 
 export function portalRoutes(edge: Edge): void {
@@ -15,4 +16,5 @@ export function portalRoutes(edge: Edge): void {
   serve(edge, contract.withdrawMyself, ({ ctx, params, body }) =>
     execute(ctx, withdrawMyself, { ref: params.id, ...body }),
   );
+  serve(edge, contract.signMyPledge, ({ ctx, params, body }) => execute(ctx, signPledge, { ref: params.id, ...body }));
 }
