@@ -31,6 +31,7 @@ export async function readTables(db: Database): Promise<Tables> {
 export const evidenceExempt: ReadonlyMap<string, string> = new Map([
   ['kernel.idempotency', 'a cache of answers, deleted after 30 days'],
   ['kernel.outbox', 'work to do, a consequence of the entry'],
-  ['kernel.inbox', 'messages that repeat what the entry says; read marks change'],
+  ['kernel.inbox', 'messages that repeat what the entry says'],
+  ['kernel.inbox_read', 'read marks, no business fact'],
   ['account.session', 'a login state, not a business fact; logins themselves are recorded as attempts'],
 ]);

@@ -180,7 +180,6 @@ export class Tx extends Read {
       code,
       params,
       link: link ?? null,
-      read_at: null,
     });
   }
 
