@@ -1,15 +1,28 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
+import { regionsOf } from '../../../kernel/actor.ts';
 import { command } from '../../../kernel/command.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refuseIf } from '../../../kernel/refusal.ts';
 import { reasonGiven, withStep } from '../../../kernel/steps.ts';
+import type { Tx } from '../../../kernel/tx-write.ts';
 import { incompleteEntries } from '../rules/complete.ts';
-import { updateCatalogue } from '../store/catalogue.ts';
+import { type CatalogueRow, updateCatalogue } from '../store/catalogue.ts';
 import { entriesOf } from '../store/entry.ts';
 import { catalogueStep, type catalogueWorkflow } from '../workflow.ts';
 import { lockFor } from './lock-for.ts';
 
 export type Verb = { key: Key; version: number; reason?: string | undefined };
+
+type Told = { role: RoleCode; code: string };
+
+/** Tells the office of the region, and that of who acts where an office above acts for it. */
+function tellOffices(tx: Tx, row: CatalogueRow, { role, code }: Told): void {
+  const { title, entry_count: count } = row;
+  const link = `/government/catalogue/catalogues/${refOf(row)}`;
+  for (const region of new Set([row.region_code, ...regionsOf(tx.actor)])) {
+    tx.notify({ office: { region, role } }, code, { title, count }, link);
+  }
+}
 
 type Decision = {
   action: keyof typeof catalogueWorkflow.actions;
@@ -20,7 +33,7 @@ type Decision = {
   complete?: boolean;
   needsReason?: boolean;
   /** Who is told, and by which text. */
-  tell?: { role: RoleCode; code: string };
+  tell?: Told;
 };
 
 /** One step of the version's way: state, step with its doer, and the next office told. */
@@ -36,11 +49,7 @@ function decision(spec: Decision) {
       const steps = withStep(row.steps, tx, catalogueStep[spec.step], reason);
       updateCatalogue(tx, row, { state: next, steps, last_import: null });
       tx.because(reason);
-      const { title, entry_count: count, region_code: region } = row;
-      if (spec.tell) {
-        const office = { region, role: spec.tell.role };
-        tx.notify({ office }, spec.tell.code, { title, count }, `/government/catalogue/catalogues/${refOf(row)}`);
-      }
+      if (spec.tell) tellOffices(tx, row, spec.tell);
       return { id: refOf(row), version: row.version, state: row.state };
     },
   });
