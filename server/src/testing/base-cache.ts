@@ -23,6 +23,9 @@ const patienceMs = 240_000;
 const makesNothing =
   /\.test\.ts$|\/routes(\.ts$|\/)|\/queries(\.ts$|\/)|\/texts\/|\/evidence\/verify|server\/src\/testing\//;
 
+/** What only answers or tests, and so leaves no trace in a world. */
+const traceless = /\.test\.ts$|\/(routes|queries|architecture)(\/|\.ts$)|\/texts\/|\.md$/;
+
 /** Digest of everything a base world is made by, and the day: a world of yesterday may have lapsed terms. */
 export function worldDigest(): string {
   const hash = createHash('sha256').update(shanghaiDay(new Date()));
