@@ -16,7 +16,9 @@ export function ImportFindings({ found, noun }: { found: ImportResult; noun: str
   return (
     <>
       <p className="zx-import-sum" role="status">
-        共 <strong>{found.rows}</strong> 行：
+        <span>
+          共 <strong>{found.rows}</strong> 行：
+        </span>
         <StatusTag tone="pass" label={`${found.valid} 行正确`} />
         {faulty > 0 ? <StatusTag tone="fail" label={`${faulty} 行有问题`} /> : null}
       </p>

@@ -47,7 +47,7 @@ export default function CataloguePage(): JSX.Element {
     <RecordPage
       name={record.title}
       state={<StatusTag of={CatalogueState} code={record.state} strong />}
-      number={record.documentNo ?? '发布时编文号'}
+      number={record.documentNo ?? '待发布时填写'}
       region={`${record.regionName} ${record.number ? `第 ${record.number} 版` : '未发布'}`}
       trail={<Go to={to('/government/catalogue/catalogues')}>需求指导目录</Go>}
       api={`/api/catalogue/catalogues/${id}`}
