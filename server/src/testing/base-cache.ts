@@ -21,7 +21,7 @@ const patienceMs = 240_000;
 
 /** What reads, translates or tests makes no rows: it may change without a new base. */
 const makesNothing =
-  /\.test\.ts$|\/routes(\.ts$|\/)|\/queries(\.ts$|\/)|\/texts\/|\/evidence\/verify|server\/src\/(testing|architecture)\/;
+  /\.test\.ts$|\/routes(\.ts$|\/)|\/queries(\.ts$|\/)|\/texts\/|\/evidence\/verify|server\/src\/(testing|architecture)\//;
 
 /** Digest of everything a base world is made by, and the day: a world of yesterday may have lapsed terms. */
 export function worldDigest(): string {
