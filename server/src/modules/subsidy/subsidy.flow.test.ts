@@ -68,7 +68,11 @@ const codes = (answer: { refusals: { code: string }[] }) => answer.refusals.map(
 const record = async (login: string, id: string) => (await call(login, contract.getClaim, { params: { id } })).body;
 const verb = async (
   login: string,
-  route: typeof contract.reviewClaim | typeof contract.refuseClaim | typeof contract.withdrawClaim,
+  route:
+    | typeof contract.reviewClaim
+    | typeof contract.confirmClaim
+    | typeof contract.approveClaim
+    | typeof contract.withdrawClaim,
   id: string,
   reason?: string,
 ) => {

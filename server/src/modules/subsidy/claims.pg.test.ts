@@ -1,0 +1,178 @@
+import * as contract from '@zhenxun/contracts/subsidy.ts';
+import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Server, startServer } from '../../../../e2e/src/harness/server.ts';
+import { demoPassword } from '../../demo/personas.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { shanghaiDay } from '../../kernel/clock.ts';
+import { command, execute } from '../../kernel/command.ts';
+import { plantFinishedClass } from '../../testing/finished-class.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { insertSlot } from './store/slot.ts';
+
+/** Claims of the same person × occupation × level made at once, in as many classes of many counties. */
+const claimants = 200;
+
+let world: World;
+let servers: Server[] = [];
+const enrolments: string[] = [];
+const today = () => shanghaiDay(world.kernel.clock.now());
+const rows = async (text: string) => (await world.db.use((c) => c.query(text, []))).rows;
+const count = async (text: string) => Number((await rows(`select count(*) as n from ${text}`))[0]?.n);
+const school = { id: '01900000-0000-7000-8000-00000000aaaa', name: '示例职业培训学校' };
+
+/** Two servers as their own processes on one database. */
+beforeAll(async () => {
+  world = await openWorld(process.env.TEST_DATABASE_URL);
+  const counties = world.kernel.reference.allRegions().filter(({ level }) => level === 'county');
+  for (let at = 0; at < claimants; at++) {
+    const planted = await plantFinishedClass(world, {
+      regionCode: counties[at % counties.length]!.code,
+      organisation: school,
+      personIds: [world.demo.people.worker!.personId],
+      occupation: '仓储管理员',
+      level: '4',
+      filingDay: addDays(today(), -50),
+      day: addDays(today(), -10),
+    });
+    enrolments.push(...planted.enrolments);
+  }
+  const address = new URL(process.env.TEST_DATABASE_URL ?? '');
+  address.pathname = `/${(await rows('select current_database() as name'))[0]?.name}`;
+  const options = { databaseUrl: address.href, demo: false, data: world.kernel.config.data };
+  servers = [await startServer(options), await startServer(options)];
+}, 300_000);
+afterAll(async () => {
+  for (const server of servers) await server.stop();
+  await world.close();
+});
+
+type Session = Record<string, string>;
+async function signIn(login: string): Promise<Session> {
+  const answer = await fetch(`${servers[0]!.url}/api/account/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password: demoPassword }),
+  });
+  const { csrf } = (await answer.json()) as { csrf: string };
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  return { cookie: cookie.join('; '), 'x-csrf-token': csrf };
+}
+type Said = { status: number; body: Record<string, unknown> };
+async function post(at: number, session: Session, path: string, body: object, key?: string): Promise<Said> {
+  const answer = await fetch(servers[at % servers.length]!.url + path, {
+    method: 'POST',
+    headers: { ...session, 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+const claimBody = (enrolment: string, at = 0) => ({
+  enrolment,
+  scheme: world.demo.refs[at % 4 < 2 ? 'scheme.demo-employment-skills.1' : 'scheme.unemployment-insurance-upgrade.2']!,
+  payeeKind: 'person',
+  insuredMonths: 40,
+});
+
+test('200 claims at once for one person, occupation and level, from many counties under two schemes, over two servers: one survives, the others name the reason and nothing else', async () => {
+  const session = await signIn('laodong');
+  const answers = await Promise.all(
+    enrolments.map((enrolment, at) =>
+      post(at, session, contract.submitClaim.path, claimBody(enrolment, at), `race-${at}`),
+    ),
+  );
+  const survived = answers.filter(({ status }) => status === 200);
+  expect(survived).toHaveLength(1);
+  for (const { status, body } of answers) {
+    if (status === 200) continue;
+    expect(status).toBe(422);
+    const said = JSON.stringify(body);
+    expect(said).toContain('同一等级');
+    expect(said).not.toContain(String(survived[0]?.body.id).slice(0, 6));
+  }
+  expect(await count("subsidy.slot where state = 'held'")).toBe(1);
+  expect(await count('subsidy.claim')).toBe(1);
+  expect(await count("evidence.entry where kind = 'subsidy.claim.submitted'")).toBe(1);
+});
+
+const oneEnrolment = async (who: string, regionCode: string) => {
+  const planted = await plantFinishedClass(world, {
+    regionCode,
+    organisation: school,
+    personIds: [world.demo.people[who]!.personId],
+    occupation: '理货员',
+    level: '4',
+    filingDay: addDays(today(), -50),
+    day: addDays(today(), -10),
+  });
+  return planted.enrolments[0]!;
+};
+
+test('the same idempotency key fifty times at once over two servers: one claim, fifty equal answers', async () => {
+  const enrolment = await oneEnrolment('other-worker', '430211');
+  const session = await signIn('laodong3');
+  const before = await count('subsidy.claim');
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, at) =>
+      post(at, session, contract.submitClaim.path, claimBody(enrolment), 'the-same'),
+    ),
+  );
+  expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
+  expect(answers[0]?.status).toBe(200);
+  expect(await count('subsidy.claim')).toBe(before + 1);
+});
+
+test('100 approvals of one claim at once over two servers: one, and it is owed once', async () => {
+  const enrolment = await oneEnrolment('second-worker', '430102');
+  const made = await post(0, await signIn('laodong2'), contract.submitClaim.path, claimBody(enrolment));
+  const path = (verb: string) => `${contract.listClaims.path}/${String(made.body.id)}/${verb}`;
+  const reviewed = await post(0, await signIn('jingban'), path('review'), { version: made.body.version });
+  const confirmed = await post(1, await signIn('fuhe'), path('confirm'), { version: reviewed.body.version });
+  const approver = await signIn('shenpi');
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, at) => post(at, approver, path('approve'), { version: confirmed.body.version })),
+  );
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
+  expect(await count("evidence.entry where kind = 'subsidy.claim.approved'")).toBe(1);
+  expect(await count('fund.obligation')).toBe(1);
+});
+
+/** Reserves a slot past the lock and the rule, as a faulty command would. */
+const grab = command({
+  kind: 'test.slot.grabbed',
+  zh: '测试',
+  holds: 'none',
+  async run(tx, input: { person: string; claim: string }) {
+    insertSlot(tx, {
+      person_id: input.person,
+      occupation_key: 'race',
+      level: '4',
+      benefit_group: 'training_subsidy',
+      once: true,
+      scheme_id: 'race',
+      claim_year: 2026,
+      granted_fen: 1,
+      claim_region: '430102',
+      claim_id: input.claim,
+    });
+    return {};
+  },
+});
+
+test('past the lock the index alone leaves one and names the reason; without the index there would be more', async () => {
+  const ctx = { kernel: world.kernel, actor: systemActor('test') };
+  const race = (person: string) =>
+    Promise.allSettled(
+      Array.from({ length: 50 }, (_, at) =>
+        execute(ctx, grab, { person, claim: `01900000-0000-7000-8000-0000000000${10 + at}` }),
+      ),
+    );
+  const first = await race('01900000-0000-7000-8000-00000000bbb1');
+  expect(first.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const one of first)
+    if (one.status === 'rejected') expect(one.reason).toMatchObject({ refusals: [{ code: 'subsidy.slot.taken' }] });
+  await world.db.use((c) => c.exec('drop index subsidy.slot_once'));
+  const second = await race('01900000-0000-7000-8000-00000000bbb2');
+  expect(second.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(1);
+});
