@@ -8,6 +8,7 @@ export const accountTexts: Readonly<Record<string, string>> = {
   'account.password_contains': '密码不能包含用户名、手机号或姓名。',
   'account.password_common': '密码过于常见，请勿使用连续或重复的字符。',
   'account.password_same': '新密码不能与原密码相同。',
+  'account.password_must_change': '初始密码由他人设置，请先在“登录与安全”中修改密码。',
   'account.phone_unknown': '该手机号没有注册账号。',
   'account.phone_registered': '该手机号已注册账号，请直接登录；忘记密码可凭短信验证码重设。',
   'account.phone_differs':

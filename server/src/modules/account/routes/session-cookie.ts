@@ -12,6 +12,11 @@ export function csrfOf(token: string): string {
   return createHash('sha256').update(`csrf:${token}`).digest('base64url');
 }
 
+/** Addresses open to an account whose password was made by someone else: the session, and changing the password. */
+function isOwnAffair(url: string): boolean {
+  return /^\/api\/account\/(session|login|logout|password|sessions)(\/|\?|$)/.test(url);
+}
+
 /** Actor of a request from its session cookie; a POST without the page's token is refused as not signed in. */
 export function authenticateBy(kernel: Kernel): (request: FastifyRequest) => Promise<Actor> {
   return async (request) => {
@@ -23,6 +28,8 @@ export function authenticateBy(kernel: Kernel): (request: FastifyRequest) => Pro
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
         throw new Refused([refusal('kernel.not_signed_in')]);
     }
+    if (actor.mustChangePassword && !isOwnAffair(request.url))
+      throw new Refused([refusal('account.password_must_change')], 403);
     return actor;
   };
 }
