@@ -72,6 +72,9 @@ export async function execute<I, O>(ctx: Ctx, cmd: Command<I, O>, input: I): Pro
       const { code, constraint } = error as DatabaseError;
       const again = code === '40P01' || code === '40001' || (code === '23505' && races.has(constraint ?? ''));
       if (again && attempt < 5) continue;
+      // the same request, sent twice at once, is refused by what its twin has just done: it gets the twin's answer
+      const twin = ctx.idempotency && isRefusal(error) ? await answered(ctx) : undefined;
+      if (twin) return twin.answer as O;
       if ((code === '23505' || code === '23P01') && constraint) {
         const known = ctx.kernel.constraints.get(constraint);
         throw new Refused([known ? known() : refusal('kernel.conflict')], known ? 422 : 409);
@@ -79,6 +82,26 @@ export async function execute<I, O>(ctx: Ctx, cmd: Command<I, O>, input: I): Pro
       throw error;
     }
   }
+}
+
+/** A refusal, or a violated constraint that is told as one. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Refused || ['23505', '23P01'].includes((error as DatabaseError).code ?? '');
+}
+
+/** The answer kept under the request's idempotency key, if there is one by now. */
+function answered(ctx: Ctx): Promise<{ answer: unknown } | undefined> {
+  return ctx.kernel.db.use(async (connection) => {
+    try {
+      const earlier = await begin(ctx, connection, 'begin read only');
+      await connection.exec('commit');
+      return earlier;
+    } catch {
+      // another body under the same key: the refusal already found says so
+      await connection.exec('rollback').catch(() => undefined);
+      return undefined;
+    }
+  });
 }
 
 async function once<I, O>(ctx: Ctx, cmd: Command<I, O>, input: I, connection: Connection): Promise<O> {

@@ -117,7 +117,7 @@ test('the same idempotency key fifty times at once over two servers: one claim, 
       post(at, session, contract.submitClaim.path, claimBody(enrolment), 'the-same'),
     ),
   );
-  expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(answers[0]?.status).toBe(200);
   expect(await count('subsidy.claim')).toBe(before + 1);
 });
