@@ -1,6 +1,6 @@
 import type { Action } from '@zhenxun/contracts/common.ts';
 import { Tabs } from 'antd';
-import { type JSX, type ReactNode, useState } from 'react';
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Promised } from './Promised.tsx';
 import { type DialogProps, RecordActions } from './RecordActions.tsx';
@@ -33,6 +33,13 @@ export function RecordPage(props: {
   aside?: ReactNode;
 }): JSX.Element {
   const [tab, setTab] = useState(() => location.hash.slice(1) || props.tabs[0]?.key);
+
+  // a link within the page, as from a check to its place, opens the tab
+  useEffect(() => {
+    const follow = () => setTab(location.hash.slice(1) || undefined);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
 
   function show(key: string) {
     setTab(key);
