@@ -44,6 +44,8 @@ export function openPostgres(url: string, pool = 16): Database & { pool: pg.Pool
   made.on('error', () => {
     /* an idle connection broke; the pool has dropped it and opens another */
   });
+  // a connection that breaks while it is lent out says so here as well as to its query: unheard, it would end the process
+  made.on('connect', (client) => client.on('error', () => undefined));
   return {
     kind: 'postgres',
     pool: made,
