@@ -25,7 +25,7 @@ function exampleTable(id: string): Table {
 }
 
 /** What a published table says, and no more: the rest stays empty until an officer completes it. */
-export function entriesOfTable(table: Table, edition: DictionaryEdition): EntryInput[] {
+function entriesOfTable(table: Table, edition: DictionaryEdition): EntryInput[] {
   return table.rows.map((row) => {
     const level = SkillLevel.values.find((value) => SkillLevel.label(value) === row.level);
     if (!level) throw new Error(`${table.id}: level ${row.level}`);

@@ -45,13 +45,16 @@ async function sheetOf(rows: readonly TableRow[]): Promise<Buffer> {
 async function recordOf(login: string | undefined, id: string) {
   return (await world.call(login, contract.getCatalogue, { params: { id } })).body;
 }
+type Verb = (typeof contract)[
+  | 'submitConsultation'
+  | 'agreeCatalogue'
+  | 'objectCatalogue'
+  | 'approveCatalogue'
+  | 'publishCatalogue'
+  | 'discardCatalogue'];
+
 /** Does a verb on the version as it is now. */
-async function act(
-  login: string,
-  route: typeof contract.submitConsultation | typeof contract.publishCatalogue,
-  id: string,
-  body: { reason?: string; documentNo?: string } = {},
-) {
+async function act(login: string, route: Verb, id: string, body: { reason?: string; documentNo?: string } = {}) {
   const { version } = await recordOf(officer, id);
   return world.call(login, route, { params: { id }, body: { version, ...body } });
 }
@@ -62,7 +65,7 @@ describe('from a table of a department to a published catalogue', () => {
   test('the officer opens a draft for a city of the province; nobody else may', async () => {
     const body = { regionCode: '430300', ...head };
     expect((await world.call(undefined, contract.openCatalogue, { body })).status).toBe(401);
-    for (const login of ['jingban', 'caizheng', 'shenpi', 'jijian', 'guanli', 'dudao']) {
+    for (const login of ['jingban', 'caizheng', 'shenpi', 'jijian', 'guanli', 'dudao', 'jigou', 'qiye', 'laodong']) {
       expect((await world.call(login, contract.openCatalogue, { body })).status).toBe(403);
     }
     const elsewhere = await world.call(cityOfficer, contract.openCatalogue, { body });
@@ -177,7 +180,7 @@ describe('from a table of a department to a published catalogue', () => {
         link: `/government/catalogue/catalogues/${id}`,
       }),
     );
-    for (const login of [officer, approver, 'jingban', 'jijian']) {
+    for (const login of [officer, approver, 'jingban', 'jijian', 'jigou', 'laodong']) {
       expect((await act(login, contract.agreeCatalogue, id)).status).toBe(403);
     }
     expect(codes(await act(finance, contract.objectCatalogue, id))).toEqual(['kernel.reason_required']);
@@ -382,6 +385,19 @@ describe('what the public sees', () => {
     expect(hidden.status).toBe(404);
     const listed = await world.call(undefined, contract.listCatalogues, { query: { limit: 200 } });
     expect(new Set(listed.body.items.map((item) => item.state))).toEqual(new Set(['published', 'superseded']));
+  });
+
+  test('who sees the region but has no part in its catalogue sees what is published, and no draft', async () => {
+    const consulting = world.demo.refs['catalogue.consulting']!;
+    const seen = async (login: string) =>
+      (await world.call(login, contract.getCatalogue, { params: { id: consulting } })).status;
+    expect(await Promise.all(['shimulu', 'caizheng', 'jijian'].map(seen))).toEqual([200, 200, 200]);
+    expect(await Promise.all(['dudao', 'jingban', 'jigou', 'laodong'].map(seen))).toEqual([404, 404, 404, 404]);
+    const { body } = await world.call('dudao', contract.listCatalogues, { query: { regionCode: '430100' } });
+    expect(body.items.map((item) => item.state)).toEqual(['published']);
+    expect(
+      (await world.call('shimulu', contract.listCatalogues, { query: { regionCode: '430100' } })).body.items,
+    ).toHaveLength(2);
   });
 
   test('the catalogue is downloaded as sheet, text and JSON, and what is downloaded can be imported', async () => {

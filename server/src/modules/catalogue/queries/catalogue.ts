@@ -1,4 +1,5 @@
 import type * as contract from '@zhenxun/contracts/catalogue.ts';
+import { cataloguePermissions } from '@zhenxun/contracts/catalogue.ts';
 import type {
   CatalogueDiff,
   CatalogueEntry,
@@ -8,6 +9,7 @@ import type {
 } from '@zhenxun/contracts/catalogue-schemas.ts';
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
 import type { QueryOf } from '@zhenxun/contracts/route.ts';
+import { can } from '../../../kernel/permission.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { shownSteps } from '../../../kernel/steps.ts';
@@ -20,9 +22,13 @@ import { entriesOf, pageOfEntries, type StoredEntry } from '../store/entry.ts';
 import { catalogueWorkflow } from '../workflow.ts';
 import { entriesInForce, pageOfEntries as pageInMemory } from './in-force.ts';
 
-/** The version, when it is published or the actor's scope shows it; refuses `kernel.not_found`. */
+const isPublic = (row: CatalogueRow) => row.state === 'published' || row.state === 'superseded';
+const mayView = (q: Read, row?: CatalogueRow) => can(q.actor, cataloguePermissions.view, row) === undefined;
+
+/** The version, when it is published or one may see the unpublished ones of its region; refuses `kernel.not_found`. */
 export async function visibleCatalogue(q: Read, key: Key): Promise<CatalogueRow> {
-  return (await findCatalogue(q, key)) ?? refuse(refusal('kernel.not_found'));
+  const row = await findCatalogue(q, key);
+  return row && (isPublic(row) || mayView(q, row)) ? row : refuse(refusal('kernel.not_found'));
 }
 
 function itemOf(q: Read, row: CatalogueRow): CatalogueItem {
@@ -47,7 +53,7 @@ export async function listCatalogues(
   q: Read,
   asked: QueryOf<typeof contract.listCatalogues>,
 ): Promise<PageOf<CatalogueItem>> {
-  const page = await pageOfCatalogues(q, asked);
+  const page = await pageOfCatalogues(q, { ...asked, publishedOnly: !mayView(q) });
   return { ...page, items: page.items.map((row) => itemOf(q, row)) };
 }
 

@@ -3,7 +3,7 @@ import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { identityOf } from '../rules/entry.ts';
-import { findEntry, versionsOf } from '../store/entry.ts';
+import { findPublishedEntry, versionsOf } from '../store/entry.ts';
 import { entriesInForce } from './in-force.ts';
 
 /**
@@ -12,7 +12,7 @@ import { entriesInForce } from './in-force.ts';
  * entry stays good.
  */
 export async function entryPage(q: Read, key: Key, regionCode: string = key.region_code): Promise<EntryPage> {
-  const found = (await findEntry(q, key)) ?? refuse(refusal('kernel.not_found'));
+  const found = (await findPublishedEntry(q, key)) ?? refuse(refusal('kernel.not_found'));
   const levels = await entriesInForce(q, regionCode, q.today, { occupationKey: found.occupationKey });
   const chain = q.kernel.reference.chain(regionCode);
   const versions = await versionsOf(q, found, chain.includes(key.region_code) ? chain : [...chain, key.region_code]);

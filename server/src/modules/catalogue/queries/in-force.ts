@@ -6,7 +6,7 @@ import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { inherit, type Layer } from '../rules/inherit.ts';
 import { catalogueInForce } from '../store/catalogue.ts';
-import { entriesOfAll, findEntry } from '../store/entry.ts';
+import { entriesOfAll, findPublishedEntry } from '../store/entry.ts';
 
 export type InForceAsked = {
   q?: string | undefined;
@@ -53,7 +53,7 @@ export async function entryInForce(
   day: string,
   entryRef: string,
 ): Promise<EntryInForce | undefined> {
-  const found = await findEntry(q, keyOf(entryRef));
+  const found = await findPublishedEntry(q, keyOf(entryRef));
   if (found === undefined) return undefined;
   const { level, occupationKey } = found;
   const candidates = await entriesInForce(q, regionCode, day, { level, occupationKey });

@@ -11,9 +11,9 @@ import { fillEntries } from '../commands/fill-entries.ts';
 import { entryImport, undoImport } from '../commands/import-entries.ts';
 import { entriesToExport } from '../queries/catalogue.ts';
 import { entryPage, regionAsked } from '../queries/entry-page.ts';
+import { entryColumns, rowOfEntry } from '../queries/entry-sheet.ts';
 import { entriesInForce, type InForceAsked, pageOfEntries } from '../queries/in-force.ts';
 import { searchDictionary } from '../queries/occupation.ts';
-import { entryColumns, rowOfEntry } from '../rules/sheet.ts';
 
 type Format = 'xlsx' | 'csv' | 'json';
 const types = {

@@ -2,7 +2,6 @@ import type { CatalogueEntry, EntryInForce } from '@zhenxun/contracts/catalogue-
 
 /** An entry as rules see it: what one version of one region says, null where it says nothing. */
 export type EntryContent = Omit<CatalogueEntry, 'version' | 'missing'>;
-export type EntryField = (typeof entryValueFields)[number];
 
 /** The fields an override may change, in the order people read them. */
 export const entryValueFields = [

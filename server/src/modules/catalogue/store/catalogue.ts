@@ -71,7 +71,14 @@ export function findCatalogue(q: Read, key: Key): Promise<CatalogueRow | undefin
   );
 }
 
-type Asked = { cursor?: string; limit?: number; q?: string; regionCode?: string; state?: CatalogueState };
+type Asked = {
+  cursor?: string;
+  limit?: number;
+  q?: string;
+  regionCode?: string;
+  state?: CatalogueState;
+  publishedOnly: boolean;
+};
 
 export function pageOfCatalogues(q: Read, asked: Asked): Promise<PageOf<CatalogueRow>> {
   const words = asked.q ? `%${escapeLike(asked.q)}%` : undefined;
@@ -81,6 +88,7 @@ export function pageOfCatalogues(q: Read, asked: Asked): Promise<PageOf<Catalogu
     where: [
       asked.regionCode ? sql`c.region_code = ${asked.regionCode}` : undefined,
       asked.state ? sql`c.state = ${asked.state}` : undefined,
+      asked.publishedOnly ? sql`c.state in ('published', 'superseded')` : undefined,
       words ? sql`(c.title like ${words} or c.document_no like ${words})` : undefined,
     ],
     key: [

@@ -168,15 +168,12 @@ export function pageOfEntries(q: Read, of: Key, asked: Asked): Promise<PageOf<St
   });
 }
 
-/** One entry of a version that is published, or that the actor's own scope shows. */
-export async function findEntry(q: Read, key: Key): Promise<StoredEntry | undefined> {
+/** One entry of a published version. */
+export async function findPublishedEntry(q: Read, key: Key): Promise<StoredEntry | undefined> {
   const statement = sql<StoredEntry>`select ${columns} from catalogue.entry e
     join catalogue.catalogue c on c.region_code = e.region_code and c.id = e.catalogue_id
-    where e.region_code = ${key.region_code} and e.id = ${key.id}::uuid`;
-  const own = await q.row(statement);
-  if (own) return own;
-  const published = sql<StoredEntry>`${statement} and c.state in ('published', 'superseded')`;
-  return (await q.wide(publishedScope, published))[0];
+    where e.region_code = ${key.region_code} and e.id = ${key.id}::uuid and c.state in ('published', 'superseded')`;
+  return (await q.wide(publishedScope, statement))[0];
 }
 
 /** The same entry in every published version of these regions, latest first. */
