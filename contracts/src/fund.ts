@@ -367,7 +367,12 @@ export const createBatch = route({
   access: { permission: fundPermissions['batch.prepare'] },
   summary: '编制拨付批次：重新核验，未通过的不列入并说明原因',
   requirement: ['R14.1', 'R16.2'],
-  body: Closed({ regionCode: RegionCode, source: FundSource.schema }),
+  body: Closed({
+    regionCode: RegionCode,
+    source: FundSource.schema,
+    /** Only these; all that wait when absent. */
+    claims: Type.Optional(Type.Array(RecordRef, { minItems: 1, maxItems: 2000 })),
+  }),
   response: Type.Object({ id: RecordRef, version: Version, state: BatchState.schema }),
 });
 const batchVerb = Type.Object({ version: Version, state: BatchState.schema });

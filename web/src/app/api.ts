@@ -131,6 +131,17 @@ export async function uploadForFile<const R extends RouteSpec>(route: R, input: 
   throw problemFrom(answer.status, answer.headers.get('content-type') ?? '', await answer.text());
 }
 
+/** Calls a POST route whose answer is a file, as one that leaves evidence of being taken. Throws as `call` does. */
+export async function callForFile<const R extends RouteSpec>(route: R, input: InputOf<R>): Promise<Blob> {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (csrf) headers['x-csrf-token'] = csrf;
+  const init = { method: route.method, headers, body: JSON.stringify(input.body ?? {}) };
+  const answer = await reach(addressOf(route, input), init);
+  if (answer.ok) return answer.blob();
+  if (answer.status === 401) signedOut();
+  throw problemFrom(answer.status, answer.headers.get('content-type') ?? '', await answer.text());
+}
+
 /** Address of a GET route whose answer is a file, for links; the session's cookie goes with it. */
 export function downloadUrl<const R extends RouteSpec>(
   route: R,

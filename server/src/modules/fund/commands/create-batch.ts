@@ -21,14 +21,17 @@ export const createBatch = command({
   kind: 'fund.batch.prepared',
   zh: '编制拨付批次',
   holds: 'no_payment',
-  async run(tx, input: { regionCode: string; source: FundSource }) {
+  async run(tx, input: { regionCode: string; source: FundSource; claims?: readonly string[] }) {
     const { regionCode, source } = input;
     refuseIf([can(tx.actor, 'fund.batch.prepare', { region_code: regionCode })]);
     const most = tx.param<number>('fund.batch_max_lines', regionCode);
     const year = Number(tx.today.slice(0, 4));
     // one batch of an office is prepared at a time: its number, and the claims it takes
     const serial = await nextSerial(tx, regionCode, year);
-    const claims = (await payableClaims(tx, { regionCode, fundSource: source })).slice(0, most);
+    const wanted = input.claims && new Set(input.claims);
+    const claims = (await payableClaims(tx, { regionCode, fundSource: source }))
+      .filter((claim) => !wanted || wanted.has(claim.ref))
+      .slice(0, most);
     const place = { region: tx.region(regionCode).name, source: FundSource.label(source) };
     if (claims.length === 0) refuse(refusal('fund.nothing_payable', place));
     const checked = await checkClaims(tx, regionCode, source, claims);
