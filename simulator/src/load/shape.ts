@@ -1,5 +1,4 @@
 import { childrenOf } from '@zhenxun/contracts/data/regions.ts';
-import { seeded } from '../rng.ts';
 
 /** How large the invented load is. Ten trainees of a hundred live in `busy`, the county whose officer is measured. */
 export type LoadShape = {
@@ -26,7 +25,7 @@ const counties = childrenOf('430000').flatMap(({ code }) => childrenOf(code).map
 /** County of the n-th thing: every tenth the busy one, the others spread evenly. */
 export function countyAt(n: number, busy: string): string {
   if (n % 10 === 0) return busy;
-  return counties[Math.floor(seeded(`county ${n % 10_007}`).next() * counties.length)]!;
+  return counties[(n * 7919) % counties.length]!;
 }
 
 /** The organisations of each county, by number. */
