@@ -70,6 +70,8 @@ export const EntrySchema = Type.Object({
   missing: Type.Array(Type.String(), { description: 'names of the fields that block publication' }),
 });
 export type CatalogueEntry = Static<typeof EntrySchema>;
+/** What one version of one region says about an entry, null where it says nothing. */
+export type EntryContent = Omit<CatalogueEntry, 'version' | 'missing'>;
 
 /** What an officer fills in for an entry; the fields left out stay empty. */
 export const entryFields = {

@@ -2,7 +2,7 @@ import { CatalogueState } from '@zhenxun/contracts/catalogue-terms.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
-import type { StepRow } from '../../kernel/steps.ts';
+import type { StepDone } from '../../kernel/two-person.ts';
 import { type CatalogueUnderway, catalogueStep, catalogueWorkflow } from './workflow.ts';
 
 const actor = (role: RoleCode, accountId: string, regionCode = '430000'): Actor => ({
@@ -17,9 +17,9 @@ const finance = actor('finance', 'xiang');
 const approver = actor('approver', 'que');
 const doer = { draft: officer, consult: finance, approve: approver, publish: officer };
 
-const step = (name: string, accountId: string): StepRow => ({ step: name, accountId, label: '', at: '' });
+const step = (name: string, accountId: string): StepDone => ({ step: name, accountId });
 const done = [step(catalogueStep.draft, 'wen'), step(catalogueStep.submit, 'wen')];
-const row = (state: CatalogueState, steps: StepRow[] = done): CatalogueUnderway => ({
+const row = (state: CatalogueState, steps: StepDone[] = done): CatalogueUnderway => ({
   region_code: '430100',
   state,
   steps,

@@ -1,11 +1,10 @@
 import { cataloguePermissions as may } from '@zhenxun/contracts/catalogue.ts';
 import { CatalogueState } from '@zhenxun/contracts/catalogue-terms.ts';
-import type { StepRow } from '../../kernel/steps.ts';
-import { twoPerson } from '../../kernel/two-person.ts';
+import { type StepDone, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
 
 /** What the workflow looks at; the row has more. */
-export type CatalogueUnderway = { region_code: string; state: CatalogueState; steps: readonly StepRow[] };
+export type CatalogueUnderway = { region_code: string; state: CatalogueState; steps: readonly StepDone[] };
 
 /** Steps as they are kept with a version (R14.1). */
 export const catalogueStep = {

@@ -1,7 +1,8 @@
+import type { EntryContent } from '@zhenxun/contracts/catalogue-schemas.ts';
 import { entryLabels } from '@zhenxun/contracts/catalogue-terms.ts';
 import { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import { type Refusal, refusal } from '../../../kernel/refusal.ts';
-import { type EntryContent, missingFields } from './entry.ts';
+import { missingFields } from './entry.ts';
 
 /** How an entry is called in messages: `焊工（电焊工）四级/中级工`. */
 export function nameOf(entry: Pick<EntryContent, 'occupationName' | 'trade' | 'level'>): string {

@@ -1,5 +1,5 @@
-import type { DiffLine } from '@zhenxun/contracts/catalogue-schemas.ts';
-import { type EntryContent, entryValueFields, identityOf } from './entry.ts';
+import type { DiffLine, EntryContent } from '@zhenxun/contracts/catalogue-schemas.ts';
+import { entryValueFields, identityOf } from './entry.ts';
 
 const compared = ['mode', 'occupationName', 'occupationCode', 'edition', ...entryValueFields] as const;
 

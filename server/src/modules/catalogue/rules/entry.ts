@@ -1,7 +1,4 @@
-import type { CatalogueEntry, EntryInForce } from '@zhenxun/contracts/catalogue-schemas.ts';
-
-/** An entry as rules see it: what one version of one region says, null where it says nothing. */
-export type EntryContent = Omit<CatalogueEntry, 'version' | 'missing'>;
+import type { EntryContent, EntryInForce } from '@zhenxun/contracts/catalogue-schemas.ts';
 
 /** The fields an override may change, in the order people read them. */
 export const entryValueFields = [

@@ -1,5 +1,5 @@
+import type { EntryContent } from '@zhenxun/contracts/catalogue-schemas.ts';
 import { describe, expect, test } from 'vitest';
-import type { EntryContent } from './entry.ts';
 import { inherit, type Layer } from './inherit.ts';
 import { entryOf } from './testing.ts';
 

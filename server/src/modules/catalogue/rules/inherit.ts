@@ -1,5 +1,5 @@
-import type { EntryInForce } from '@zhenxun/contracts/catalogue-schemas.ts';
-import { type EntryContent, entryValueFields, identityOf, inForce, type VersionHead } from './entry.ts';
+import type { EntryContent, EntryInForce } from '@zhenxun/contracts/catalogue-schemas.ts';
+import { entryValueFields, identityOf, inForce, type VersionHead } from './entry.ts';
 
 /** The version in force of one region with its entries. */
 export type Layer = { head: VersionHead; entries: readonly EntryContent[] };

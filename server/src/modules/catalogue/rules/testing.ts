@@ -1,4 +1,4 @@
-import type { EntryContent } from './entry.ts';
+import type { EntryContent } from '@zhenxun/contracts/catalogue-schemas.ts';
 
 /** A complete own entry (焊工 四级, 120 学时, 1500 元) for tests, with what matters changed. */
 export function entryOf(part: Partial<EntryContent> = {}): EntryContent {

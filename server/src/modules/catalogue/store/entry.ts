@@ -1,3 +1,4 @@
+import type { EntryContent } from '@zhenxun/contracts/catalogue-schemas.ts';
 import type {
   CatalogueTag,
   EntryMode,
@@ -14,7 +15,6 @@ import { listPage } from '../../../kernel/list.ts';
 import type { Key } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import type { EntryContent } from '../rules/entry.ts';
 import { type CatalogueRow, publishedScope } from './catalogue.ts';
 import { escapeLike } from './occupation.ts';
 
