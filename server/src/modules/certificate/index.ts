@@ -2,6 +2,7 @@ export {
   type CertificateSummary,
   certificateOf,
   certificatesOf,
+  factsFromCertificate,
   factsOfCertificate,
 } from './queries.ts';
 export { certificateRoutes } from './routes.ts';

@@ -194,8 +194,11 @@ export async function certificateOf(q: Read, key: Key): Promise<CertificateSumma
 
 /** Facts `certificate.valid`, `.day`, `.kind` of an enrolment; the day and kind are absent without a certificate. */
 export async function factsOfCertificate(q: Read, key: Key): Promise<Fact[]> {
-  const found = await certificateOf(q, key);
-  // true since the day of issue, so that a claim made since may still be judged by it later
+  return factsFromCertificate(q, await certificateOf(q, key));
+}
+
+/** The same of a certificate already looked up. */
+export function factsFromCertificate(q: Read, found: CertificateSummary | undefined): Fact[] {
   const base = { source: 'certificate', askedAt: q.now, ...(found ? { validFrom: found.issuedOn } : {}) };
   const live = found !== undefined && found.state !== 'revoked';
   const fact = (kind: string, value: unknown): Fact =>

@@ -5,10 +5,10 @@ import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { factsOfAssessment } from '../assessment/index.ts';
 import { factsOfAttendance } from '../attendance/index.ts';
-import { type CertificateSummary, certificateOf, factsOfCertificate } from '../certificate/index.ts';
+import { type CertificateSummary, certificateOf, factsFromCertificate } from '../certificate/index.ts';
 import { organisationsOf } from '../organisation/index.ts';
-import { factsOfPerson, paymentAccountOf, personsOf } from '../person/index.ts';
-import { type ClassSummary, classOf, enrolmentOf, factsOfEnrolment } from '../training-class/index.ts';
+import { factsOfPerson, personsOf } from '../person/index.ts';
+import { type ClassSummary, classOf, enrolmentOf, factsFrom } from '../training-class/index.ts';
 import { heldEffects } from './store/held.ts';
 
 type Enrolment = NonNullable<Awaited<ReturnType<typeof enrolmentOf>>>;
@@ -22,8 +22,6 @@ export type Matter = {
   readonly unitName: string;
   readonly person: PersonSummary;
   readonly certificate: CertificateSummary | undefined;
-  /** Masked account of the person. */
-  readonly account: string | undefined;
   /** Facts of the other modules; those of the claim and of the guard come at deciding. */
   readonly facts: readonly Fact[];
 };
@@ -34,12 +32,13 @@ export async function gather(q: Read, enrolmentKey: Key): Promise<Matter> {
   const cls = (await classOf(q, enrolment.classKey)) ?? refuse(refusal('kernel.not_found'));
   const { personId } = enrolment;
   const person = (await personsOf(q, [personId])).get(personId) ?? refuse(refusal('kernel.not_found'));
+  const certificate = await certificateOf(q, enrolmentKey);
   const facts = [
     ...aged(await factsOfPerson(q, personId, q.today), person.birth, cls.filingDay),
-    ...(await factsOfEnrolment(q, enrolmentKey)),
+    ...factsFrom(q, enrolment, cls),
     ...(await factsOfAttendance(q, enrolmentKey)),
     ...(await factsOfAssessment(q, enrolmentKey)),
-    ...(await factsOfCertificate(q, enrolmentKey)),
+    ...factsFromCertificate(q, certificate),
     await holdFact(q, [personId, cls.key.id]),
   ];
   return {
@@ -48,8 +47,7 @@ export async function gather(q: Read, enrolmentKey: Key): Promise<Matter> {
     cls,
     unitName: (await organisationsOf(q, [cls.organisationId])).get(cls.organisationId)?.name ?? '',
     person,
-    certificate: await certificateOf(q, enrolmentKey),
-    account: (await paymentAccountOf(q, personId))?.masked,
+    certificate,
     facts,
   };
 }

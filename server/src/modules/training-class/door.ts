@@ -208,6 +208,11 @@ export async function sessionOf(q: Read, key: Key): Promise<Session | undefined>
 export async function factsOfEnrolment(q: Read, enrolmentKey: Key): Promise<Fact[]> {
   const mine = (await enrolmentOf(q, enrolmentKey)) ?? refuse(refusal('kernel.not_found'));
   const found = (await classOf(q, mine.classKey)) ?? refuse(refusal('kernel.not_found'));
+  return factsFrom(q, mine, found);
+}
+
+/** The same of an enrolment and class already looked up. */
+export function factsFrom(q: Read, mine: Enrolment, found: ClassSummary): Fact[] {
   const { entry } = found;
   const fact = (kind: string, value: unknown, source = 'training_class'): Fact =>
     value === null || value === undefined

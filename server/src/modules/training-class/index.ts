@@ -15,6 +15,7 @@ export {
   enrolmentOf,
   enrolmentsOf,
   enrolmentsOfPerson,
+  factsFrom,
   factsOfEnrolment,
   lockClass,
   type Session,

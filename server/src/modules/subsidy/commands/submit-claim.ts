@@ -9,8 +9,7 @@ import { Refused, refusal } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
 import { approvalsNeeded } from '../../../kernel/two-person.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import { organisationsOf } from '../../organisation/index.ts';
-import { tie } from '../../person/index.ts';
+import { paymentAccountOf, tie } from '../../person/index.ts';
 import { type Decided, decideMatter, reasonsAgainst, standardOf } from '../deciding.ts';
 import { gather, type Matter } from '../matter.ts';
 import { promise } from '../promise.ts';
@@ -164,14 +163,14 @@ type Payee = { organisation: { id: string; name: string } | null; account: strin
 
 async function payeeOf(tx: Tx, matter: Matter, { payeeKind }: ClaimInput): Promise<Payee> {
   if (payeeKind === 'person') {
-    const refusals = matter.account ? [] : [refusal('subsidy.claim.account_missing')];
-    return { organisation: null, account: matter.account ?? null, refusals };
+    const own = await paymentAccountOf(tx, matter.enrolment.personId);
+    const refusals = own ? [] : [refusal('subsidy.claim.account_missing')];
+    return { organisation: null, account: own?.masked ?? null, refusals };
   }
   const id = matter.cls.organisationId;
   const [account] = await payeeAccounts(tx, [id]);
   const refusals = account ? [] : [refusal('subsidy.claim.organisation_account_missing')];
-  const name = (await organisationsOf(tx, [id])).get(id)?.name ?? matter.unitName;
-  return { organisation: { id, name }, account: account?.account_masked ?? null, refusals };
+  return { organisation: { id, name: matter.unitName }, account: account?.account_masked ?? null, refusals };
 }
 
 function write(

@@ -3,6 +3,7 @@ import type { PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import type { Offer, Preview } from '@zhenxun/contracts/subsidy.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
+import { paymentAccountOf } from '../../person/index.ts';
 import { enrolmentsOfPerson } from '../../training-class/index.ts';
 import { decideMatter, inForceDay } from '../deciding.ts';
 import { gather, type Matter } from '../matter.ts';
@@ -46,7 +47,9 @@ async function previewOf(q: Read, key: Key, wish: Wish): Promise<Preview> {
     (scheme) => inForceDay(scheme, matter, asked),
   );
   const account =
-    payeeKind === 'person' ? matter.account : (await payeeAccounts(q, [cls.organisationId]))[0]?.account_masked;
+    payeeKind === 'person'
+      ? (await paymentAccountOf(q, enrolment.personId))?.masked
+      : (await payeeAccounts(q, [cls.organisationId]))[0]?.account_masked;
   return {
     enrolmentId: refOf(key),
     classId: refOf(cls.key),
