@@ -1,5 +1,6 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import type { Feature } from '../../app/areas.ts';
+import { directoryCards, directoryMenu, directoryPages } from './directory/menu.ts';
 
 const readers: readonly RoleCode[] = ['catalogue_officer', 'finance', 'approver', 'auditor', 'administrator'];
 const workers: readonly RoleCode[] = ['catalogue_officer', 'finance', 'approver'];
@@ -18,6 +19,7 @@ const feature: Feature = {
       roles: readers,
       search: true,
     },
+    ...directoryMenu,
   ],
   routes: [
     { area: 'portal', path: '/catalogue', title: '需求指导目录', component: () => import('./EntryList.tsx') },
@@ -43,6 +45,7 @@ const feature: Feature = {
       component: () => import('./ImportPage.tsx'),
       roles: ['catalogue_officer'],
     },
+    ...directoryPages,
   ],
   homeCards: [
     {
@@ -52,6 +55,7 @@ const feature: Feature = {
       order: 10,
       roles: workers,
     },
+    ...directoryCards,
   ],
 };
 export default feature;

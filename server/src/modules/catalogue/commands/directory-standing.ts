@@ -190,7 +190,7 @@ export const proposeDelisting = command({
       { office: { region: listing.region_code, role: 'approver' } },
       'catalogue.delisting_waiting',
       { name: listing.name },
-      `/government/directory/listing/${refOf(listing)}`,
+      `/government/listings/${refOf(listing)}`,
     );
     return answer(listing);
   },
