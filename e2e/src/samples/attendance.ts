@@ -1,4 +1,37 @@
+import { listAttendanceSessions, listCorrections, listMySessions } from '@zhenxun/contracts/attendance.ts';
+import { listClasses } from '@zhenxun/contracts/training-class.ts';
+import type { Client } from '../harness/client.ts';
 import type { Samples } from '../pages.ts';
 
+const taught = 'running,completion_submitted,finished';
+
+async function classOf(client: Client) {
+  const [first] = (await client.call(listClasses, { query: { state: taught, limit: 1 } })).items;
+  return first && { id: first.ref };
+}
+async function sessionOf(client: Client) {
+  const found = await classOf(client);
+  if (!found) return undefined;
+  const [first] = (await client.call(listAttendanceSessions, { query: { classId: found.id } })).items;
+  return first && { id: first.id };
+}
+async function correctionOf(client: Client) {
+  const [first] = (await client.call(listCorrections)).items;
+  return first && { id: first.id };
+}
+
 /** How to find something to show on the pages of the feature. */
-export const attendanceSamples: Samples = {};
+export const attendanceSamples: Samples = {
+  '/worker/attendance/classes/$id': async (client) => {
+    const query = { from: '2020-01-01', to: '2099-12-31' };
+    const [first] = (await client.call(listMySessions, { query })).items;
+    return first && { id: first.classId };
+  },
+  '/institution/attendance/sessions/$id': sessionOf,
+  '/institution/attendance/sessions/$id/code': sessionOf,
+  '/institution/attendance/classes/$id': classOf,
+  '/institution/attendance/corrections/$id': correctionOf,
+  '/government/attendance/sessions/$id': sessionOf,
+  '/government/attendance/classes/$id': classOf,
+  '/government/attendance/corrections/$id': correctionOf,
+};

@@ -1,4 +1,113 @@
+import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import type { Feature } from '../../app/areas.ts';
 
-const feature: Feature = { name: 'attendance' };
+const trainers: readonly RoleCode[] = ['institution_admin', 'class_manager', 'teacher'];
+const readers: readonly RoleCode[] = ['case_officer', 'reviewer', 'approver', 'inspector', 'auditor', 'supervisor'];
+
+const feature: Feature = {
+  name: 'attendance',
+  menu: [
+    { area: 'worker', path: '/worker/attendance', label: '签到', icon: 'sign', order: 15 },
+    {
+      area: 'institution',
+      path: '/institution/attendance',
+      label: '考勤',
+      icon: 'sign',
+      order: 24,
+      group: '培训',
+      roles: trainers,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance',
+      label: '考勤查看',
+      icon: 'sign',
+      order: 24,
+      group: '培训',
+      roles: readers,
+    },
+  ],
+  routes: [
+    { area: 'worker', path: '/worker/attendance', title: '签到', component: () => import('./SignPage.tsx') },
+    {
+      area: 'worker',
+      path: '/worker/attendance/classes/$id',
+      title: '我的考勤',
+      component: () => import('./MyRecord.tsx'),
+    },
+    {
+      area: 'institution',
+      path: '/institution/attendance',
+      title: '考勤',
+      component: () => import('./SessionList.tsx'),
+      roles: trainers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/attendance/sessions/$id',
+      title: '课次签到',
+      component: () => import('./SessionPage.tsx'),
+      roles: trainers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/attendance/sessions/$id/code',
+      title: '签到码',
+      component: () => import('./CodePage.tsx'),
+      roles: ['class_manager', 'teacher'],
+    },
+    {
+      area: 'institution',
+      path: '/institution/attendance/classes/$id',
+      title: '班级考勤总表',
+      component: () => import('./MatrixPage.tsx'),
+      roles: trainers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/attendance/corrections',
+      title: '考勤更正',
+      component: () => import('./CorrectionList.tsx'),
+      roles: trainers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/attendance/corrections/$id',
+      title: '考勤更正申请',
+      component: () => import('./CorrectionPage.tsx'),
+      roles: trainers,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance',
+      title: '考勤查看',
+      component: () => import('./SessionList.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance/sessions/$id',
+      title: '课次签到',
+      component: () => import('./SessionPage.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance/classes/$id',
+      title: '班级考勤总表',
+      component: () => import('./MatrixPage.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance/corrections/$id',
+      title: '考勤更正申请',
+      component: () => import('./CorrectionPage.tsx'),
+      roles: readers,
+    },
+  ],
+  homeCards: [
+    { key: 'attendance.sign', area: 'worker', component: () => import('./SignCard.tsx'), order: 5, span: 12 },
+  ],
+};
 export default feature;

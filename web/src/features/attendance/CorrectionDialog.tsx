@@ -1,0 +1,76 @@
+import { CorrectionKind, type RollLine, requestCorrection, type SessionDay } from '@zhenxun/contracts/attendance.ts';
+import { App, Input, Modal, Radio } from 'antd';
+import { type JSX, useState } from 'react';
+import { useSend } from '../../app/query.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { clockOf, dayOf } from '../../ui/time.ts';
+
+/** Asks for a correction of one trainee in one session: what, from when to when, why. Another person decides. */
+export function CorrectionDialog(props: { session: SessionDay; line: RollLine; onClose: () => void }): JSX.Element {
+  const { session, line } = props;
+  const { message } = App.useApp();
+  const send = useSend(requestCorrection);
+  const [kind, setKind] = useState<CorrectionKind>('presence');
+  const [from, setFrom] = useState(clockOf(session.startsAt));
+  const [until, setUntil] = useState(clockOf(session.endsAt));
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<unknown>();
+  const instant = (clock: string) => new Date(`${dayOf(session.startsAt)}T${clock}:00+08:00`).toISOString();
+
+  async function ask() {
+    setError(undefined);
+    try {
+      const span = { from: instant(from), to: instant(until) };
+      await send.mutateAsync({
+        body: { sessionId: session.id, enrolmentId: line.enrolmentId, kind, ...span, reason: reason.trim() },
+      });
+      void message.success('已提交，待机构管理员审批');
+      props.onClose();
+    } catch (thrown) {
+      setError(thrown);
+    }
+  }
+  return (
+    <Modal
+      open
+      title={`申请更正：${line.nameMasked} 第${session.no}次课`}
+      okText="提交申请"
+      okButtonProps={{ disabled: reason.trim() === '' || !from || !until }}
+      confirmLoading={send.isPending}
+      onOk={() => void ask()}
+      onCancel={props.onClose}
+    >
+      <div className="zx-att-form">
+        <div>
+          <span id="correction-kind">更正事项</span>
+          <Radio.Group
+            aria-labelledby="correction-kind"
+            value={kind}
+            onChange={(event) => setKind(event.target.value as CorrectionKind)}
+            options={CorrectionKind.values.map((value) => ({ value, label: CorrectionKind.label(value) }))}
+          />
+        </div>
+        <div className="zx-att-span">
+          <label>
+            自 <input type="time" value={from} onChange={(event) => setFrom(event.target.value)} />
+          </label>
+          <label>
+            至 <input type="time" value={until} onChange={(event) => setUntil(event.target.value)} />
+          </label>
+        </div>
+        <div>
+          <label htmlFor="correction-reason">理由</label>
+          <Input.TextArea
+            id="correction-reason"
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            placeholder="说明当时情况和证明，例如：当日在课，手机没电，有课堂照片。"
+          />
+        </div>
+        <ProblemAlert error={error} />
+      </div>
+    </Modal>
+  );
+}

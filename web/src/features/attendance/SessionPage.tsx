@@ -1,0 +1,258 @@
+import {
+  callRoll,
+  getAttendanceSession,
+  listAttempts,
+  MarkStatus,
+  ProofKind,
+  type RollLine,
+  SignDirection,
+  SignMeans,
+  SignOutcome,
+  settleAttendance,
+  UncountedReason,
+} from '@zhenxun/contracts/attendance.ts';
+import { CheckOutcome } from '@zhenxun/contracts/common.ts';
+import { App, Button, Checkbox, Tabs } from 'antd';
+import { type JSX, useState } from 'react';
+import { Go } from '../../app/Go.tsx';
+import { Loading } from '../../app/pages/Loading.tsx';
+import { useParam } from '../../app/params.ts';
+import { to } from '../../app/paths.ts';
+import { useRead, useSend } from '../../app/query.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { ActionButton } from '../../shared/RecordActions.tsx';
+import type { Column, ItemOf } from '../../shared/table/columns.ts';
+import { by } from '../../shared/table/columns.ts';
+import { DataTable } from '../../shared/table/DataTable.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { PlainTable } from '../../ui/PlainTable.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { clockOf, dayOf, minuteOf } from '../../ui/time.ts';
+import { CorrectionDialog } from './CorrectionDialog.tsx';
+import { RollCallDialog } from './RollCallDialog.tsx';
+import { useAttendanceArea } from './use-area.ts';
+import './attendance.css';
+
+/** One session on its day: who has signed, the roll call, every attempt, and the decision afterwards. */
+export default function SessionPage(): JSX.Element {
+  const id = useParam('id');
+  const area = useAttendanceArea();
+  const { message } = App.useApp();
+  const found = useRead(getAttendanceSession, { params: { id } }, { refetchEvery: 10_000 });
+  const settle = useSend(settleAttendance, { also: ['training-class'] });
+  const roll = useSend(callRoll);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [calling, setCalling] = useState(false);
+  const [correcting, setCorrecting] = useState<RollLine>();
+  const [error, setError] = useState<unknown>();
+  if (found.isError) return <ProblemAlert error={found.error} />;
+  if (!found.data) return <Loading />;
+  const { record, actions } = found.data;
+  const action = (name: string) => actions.find((one) => one.name === name);
+  const [code, call, decide, correct] = ['code', 'roll-call', 'settle', 'correction'].map(action);
+
+  async function decideNow() {
+    setError(undefined);
+    try {
+      const { present, absent } = await settle.mutateAsync({ params: { id }, body: {} });
+      void message.success(`已核定：到课 ${present} 人，缺勤 ${absent} 人`);
+    } catch (thrown) {
+      setError(thrown);
+    }
+  }
+  const toggle = (enrolmentId: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(enrolmentId)) next.add(enrolmentId);
+    setChosen(next);
+  };
+
+  const figures = [
+    ['在册', record.enrolled],
+    ['已签到', record.signedIn],
+    ['已签退', record.signedOut],
+    ['待认定', record.toJudge],
+  ] as const;
+  return (
+    <>
+      <PageHead
+        title={`第${record.no}次课`}
+        trail={<Go to={area.list(dayOf(record.startsAt))}>考勤</Go>}
+        state={record.settled ? <StatusTag tone="pass" label="已核定" strong /> : null}
+        sub={
+          <>
+            <Go to={area.matrix(record.classId)}>{record.classTitle}</Go>{' '}
+            <span className="zx-num">
+              {minuteOf(record.startsAt)}–{clockOf(record.endsAt)}
+            </span>
+          </>
+        }
+        actions={
+          <>
+            {decide ? <ActionButton action={decide} busy={settle.isPending} onPress={() => void decideNow()} /> : null}
+            {call ? <ActionButton action={call} onPress={() => setCalling(true)} /> : null}
+            {code && !code.refusal ? (
+              <Go className="zx-button primary" to={to('/institution/attendance/sessions/$id/code', { id })}>
+                展示签到码
+              </Go>
+            ) : null}
+          </>
+        }
+      />
+      <ProblemAlert error={error} />
+      <dl className="zx-att-figures" aria-live="polite">
+        {figures.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="zx-num">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Tabs
+        items={[
+          {
+            key: 'roll',
+            label: '名单',
+            children: (
+              <Section flush>
+                <PlainTable
+                  label="签到名单"
+                  heads={[
+                    ...(call ? ['选'] : []),
+                    '姓名',
+                    '证件号码',
+                    '签到',
+                    '签退',
+                    '无效次数',
+                    '结果',
+                    ...(correct ? ['更正'] : []),
+                  ]}
+                >
+                  {record.roll.map((line) => (
+                    <tr key={line.enrolmentId}>
+                      {call ? (
+                        <td>
+                          <Checkbox
+                            aria-label={`选择 ${line.nameMasked}`}
+                            checked={chosen.has(line.enrolmentId)}
+                            onChange={() => toggle(line.enrolmentId)}
+                          />
+                        </td>
+                      ) : null}
+                      <td>{line.nameMasked}</td>
+                      <td className="zx-num">{line.documentMasked}</td>
+                      <td>
+                        <Came line={line} />
+                      </td>
+                      <td className="zx-num">{line.outAt ? clockOf(line.outAt) : '—'}</td>
+                      <td className="zx-num">{line.rejected}</td>
+                      <td>
+                        <Result line={line} />
+                      </td>
+                      {correct ? (
+                        <td>
+                          <Button size="small" disabled={!!correct.refusal} onClick={() => setCorrecting(line)}>
+                            申请更正
+                          </Button>
+                        </td>
+                      ) : null}
+                    </tr>
+                  ))}
+                </PlainTable>
+              </Section>
+            ),
+          },
+          { key: 'attempts', label: '全部签到记录', children: <Attempts id={id} /> },
+        ]}
+      />
+      {calling ? (
+        <RollCallDialog
+          lines={record.roll.filter((line) => chosen.size === 0 || chosen.has(line.enrolmentId))}
+          busy={roll.isPending}
+          send={(body) => roll.mutateAsync({ params: { id }, body })}
+          onDone={(count) => {
+            setCalling(false);
+            setChosen(new Set());
+            void message.success(`已登记 ${count} 人`);
+          }}
+          onClose={() => setCalling(false)}
+        />
+      ) : null}
+      {correcting ? (
+        <CorrectionDialog session={record} line={correcting} onClose={() => setCorrecting(undefined)} />
+      ) : null}
+    </>
+  );
+}
+
+function Came({ line }: { line: RollLine }): JSX.Element {
+  if (line.inAt) {
+    const means = line.means === 'roll_call' ? `（${SignMeans.label('roll_call')}）` : '';
+    return <StatusTag tone="pass" label={`${clockOf(line.inAt)}${means}`} />;
+  }
+  if (line.toJudge) return <StatusTag tone="return" label="待认定" />;
+  return line.calledAbsentAt ? (
+    <StatusTag tone="fail" label={`${clockOf(line.calledAbsentAt)} 点名未到`} />
+  ) : (
+    <StatusTag tone="plain" label="未签到" />
+  );
+}
+
+function Result({ line: { mark } }: { line: RollLine }): JSX.Element {
+  if (!mark) return <span className="zx-quiet">未核定</span>;
+  const why = mark.uncounted.map((span) => `${UncountedReason.label(span.reason)} ${span.minutes} 分钟`).join('；');
+  return (
+    <>
+      <StatusTag of={MarkStatus} code={mark.status} />{' '}
+      <span className="zx-num">
+        {mark.creditedMinutes}/{mark.plannedMinutes} 分钟
+      </span>
+      {why ? <div className="zx-quiet">{why}</div> : null}
+    </>
+  );
+}
+
+type Attempt = ItemOf<typeof listAttempts>;
+const attemptColumns: readonly Column<Attempt>[] = [
+  { key: 'at', title: '时间', width: 160, render: (row) => <span className="zx-num">{minuteOf(row.at)}</span> },
+  {
+    key: 'outcome',
+    title: '结果',
+    width: 100,
+    phone: 'aside',
+    render: (row) => <StatusTag of={SignOutcome} code={row.outcome} />,
+  },
+  { key: 'nameMasked', title: '姓名', width: 120, render: (row) => row.nameMasked || '非本班人员' },
+  { key: 'direction', title: '方向', width: 80, render: (row) => SignDirection.label(row.direction) },
+  {
+    key: 'proofs',
+    title: '凭据',
+    render: (row) => (
+      <span className="zx-att-proofs">
+        {row.proofs.map((proof) => (
+          <StatusTag
+            key={proof.kind}
+            tone={CheckOutcome.tone(proof.outcome)}
+            label={`${ProofKind.label(proof.kind)}${proof.detail.accuracy === undefined ? '' : ` ±${String(proof.detail.accuracy)} 米`}`}
+          />
+        ))}
+      </span>
+    ),
+  },
+  { key: 'reasons', title: '原因', render: (row) => row.reasons.map((reason) => reason.message).join(' ') },
+];
+
+function Attempts({ id }: { id: string }): JSX.Element {
+  return (
+    <DataTable
+      id="attendance.attempts"
+      label="签到记录"
+      route={listAttempts}
+      params={{ id }}
+      columns={attemptColumns}
+      filters={[by.choice('outcome', '结果', SignOutcome)]}
+      rowKey={(row) => row.id}
+      empty={{ title: '还没有人签到', hint: '学员扫码后，有效和无效的记录都显示在这里。' }}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { useLocation } from '@tanstack/react-router';
+import { to } from '../../app/paths.ts';
+
+/** Addresses of the module's pages in the area one is in: the same pages serve institution and government. */
+export function useAttendanceArea() {
+  const government = useLocation().pathname.startsWith('/government');
+  return {
+    government,
+    list: (day?: string) =>
+      government ? to('/government/attendance', {}, { day }) : to('/institution/attendance', {}, { day }),
+    session: (id: string) =>
+      government
+        ? to('/government/attendance/sessions/$id', { id })
+        : to('/institution/attendance/sessions/$id', { id }),
+    matrix: (id: string) =>
+      government ? to('/government/attendance/classes/$id', { id }) : to('/institution/attendance/classes/$id', { id }),
+    correction: (id: string) =>
+      government
+        ? to('/government/attendance/corrections/$id', { id })
+        : to('/institution/attendance/corrections/$id', { id }),
+  };
+}
