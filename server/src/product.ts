@@ -51,7 +51,7 @@ export async function startProduct(config: Config, env: Env, front: Front): Prom
 
   async function seed(): Promise<void> {
     const { seedDemo } = await import('./demo/seed.ts');
-    const seeded = await seedDemo(kernel, (step, at, of) =>
+    const seeded = await seedDemo(kernel, app, (step, at, of) =>
       Object.assign(progress, { step: `正在准备演示数据：${step}`, at, of }),
     );
     begun?.finish();

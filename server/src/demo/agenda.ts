@@ -26,6 +26,11 @@ export class Agenda {
     return new Date(this.#first + day * dayMs + shanghai).toISOString().slice(0, 10);
   }
 
+  /** The day of the agenda it is now. */
+  today(): number {
+    return Math.floor((this.#clock.now().getTime() - this.#first) / dayMs);
+  }
+
   /** Does something on a day at an hour, or as soon as what came before has passed it. */
   on(day: number, hour: number, run: () => Promise<void>): void {
     this.#tasks.push({ at: this.#first + day * dayMs + hour * 3600_000, order: this.#order++, run });
@@ -38,7 +43,7 @@ export class Agenda {
     for (let task = this.#next(end); task; task = this.#next(end)) {
       const now = this.#clock.now().getTime();
       if (task.at > now) this.#clock.set(new Date(task.at).toISOString());
-      const today = Math.floor((this.#clock.now().getTime() - this.#first) / dayMs);
+      const today = this.today();
       if (today !== day) await before();
       day = today;
       await task.run();

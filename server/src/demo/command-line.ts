@@ -22,7 +22,8 @@ export async function openDemo(
     const settings = { ...env, ZHENXUN_POPULATION_URL: register.url };
     const kernel = await openKernel({ ...config, seed: 'demo' }, db, settings);
     const { app } = await openApp(kernel);
-    const seeded = await seedDemo(kernel, (step, at, of) => print(`[${at + 1}/${of}] ${step}`));
+    await app.ready();
+    const seeded = await seedDemo(kernel, app, (step, at, of) => print(`[${at + 1}/${of}] ${step}`));
     await app.close();
     if (!seeded) refuse(refusal('kernel.not_empty'));
     print(`演示数据已建好。以 ZHENXUN_SEED=demo 启动；演示账号（口令 ${demoPassword}）：`);

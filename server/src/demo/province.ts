@@ -1,0 +1,93 @@
+import * as kernelContract from '@zhenxun/contracts/kernel.ts';
+import { addDays } from '@zhenxun/contracts/values/period.ts';
+import type { FastifyInstance } from 'fastify';
+import { MovableClock, shanghaiDay } from '../kernel/clock.ts';
+import { drainJobs } from '../kernel/jobs.ts';
+import { Agenda } from './agenda.ts';
+import type { Told } from './base.ts';
+import { caller } from './call.ts';
+import { demoPassword, personas } from './personas.ts';
+import { planClaims } from './province-claims.ts';
+import { planClass } from './province-classes.ts';
+import { type Hands, must } from './province-hands.ts';
+import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
+import type { DemoWorld, SeedContext } from './world.ts';
+
+/** Trainees of a class beside the personas. */
+const rosterSize = 9;
+
+/** Day before the first of the agenda on which the base of the demo is made: `YYYY-MM-DD`. */
+export function firstDayOf(now: Date): string {
+  return addDays(shanghaiDay(now), -lastDay);
+}
+
+/**
+ * The rest of the demo province: classes in every state, claims in every state, money in every state, made by the personas
+ * over the routes of the product, each at its time between `firstDayOf` and now. The clock is the real one afterwards.
+ */
+export async function seedProvince(
+  seed: SeedContext,
+  app: FastifyInstance,
+  world: DemoWorld,
+  now: Date,
+  told: Told,
+): Promise<void> {
+  const { kernel } = seed;
+  const { clock } = kernel;
+  if (!(clock instanceof MovableClock)) throw new Error('the demo province is made under a clock that can be moved');
+  const agenda = new Agenda(clock, firstDayOf(now));
+  const hands: Hands = { seed, world, agenda, ...caller(app, demoPassword) };
+  const people = { school: pool(1, 180), college: pool(181, 300) };
+  for (const [at, plan] of classPlans.entries()) {
+    agenda.on(plan.filed, 8, async () => told(`班级与补贴（${at + 1}/${classPlans.length}）`, at, classPlans.length));
+    planClass(hands, plan, take(people[plan.at], plan), (_ref, trainees) => {
+      planClaims(hands, plan, trainees, plan.starts + 9);
+    });
+  }
+  agenda.on(lastDay - 20, 11, () => changeParameters(hands));
+  const failures: string[] = [];
+  await agenda.run(now.toISOString(), async () => {
+    const { failed } = await drainJobs(kernel);
+    failures.push(...failed.map(({ topic, error }) => `${topic}: ${error}`));
+  });
+  clock.reset();
+  await drainJobs(kernel);
+  if (failures.length > 0) throw new Error(`jobs of the province failed: ${[...new Set(failures)].join('; ')}`);
+}
+
+function pool(from: number, to: number): string[] {
+  return Array.from({ length: to - from + 1 }, (_, n) => `trainee-${from + n}`);
+}
+
+/** The personas wished for, then whoever is next; classes to come start again with the first. */
+function take(people: string[], plan: ClassPlan): string[] {
+  const named = (plan.people ?? []).filter((key) => personas.some((persona) => persona.key === key));
+  const others = people.splice(0, rosterSize - named.length);
+  people.push(...others);
+  return [...named, ...others];
+}
+
+/** One change of a parameter confirmed by the second administrator, one that waits. */
+async function changeParameters({ call, agenda }: Hands): Promise<void> {
+  const { items } = await must('parameters', call('guanli', kernelContract.listParameters, { query: { limit: 200 } }));
+  const numbers = items.filter(({ value, regionCode }) => Number.isInteger(value) && regionCode === '430000');
+  for (const [at, parameter] of numbers.slice(0, 2).entries()) {
+    const made = await must(
+      'propose',
+      call('guanli', kernelContract.proposeParameter, {
+        body: {
+          key: parameter.key,
+          regionCode: '430100',
+          value: parameter.value,
+          documentNo: `示例人社发〔2026〕${at + 11}号`,
+          validFrom: agenda.dateOf(lastDay + 40),
+          reason: '长沙市按新文件执行，取值不变，补文号。',
+        },
+      }),
+    );
+    const { id, version } = made;
+    if (at === 0) {
+      await must('confirm', call('guanli2', kernelContract.confirmParameter, { params: { id }, body: { version } }));
+    }
+  }
+}
