@@ -1,10 +1,11 @@
+import { LookPurpose } from '@zhenxun/contracts/person.ts';
 import { Input, Modal, Select } from 'antd';
 import { type JSX, useEffect, useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import './masked.css';
 
-const purposes = ['审核材料', '核对身份', '联系本人', '办理拨付', '监督检查', '答复投诉'];
+const purposes = LookPurpose.values.filter((purpose) => purpose !== 'own');
 
 /** How long a clear value stays on the screen, ms. */
 const shownFor = 60_000;
@@ -19,11 +20,13 @@ export function MaskedText(props: {
   /** 「身份证号」, 「手机号」 */
   what: string;
   /** Asks the server; absent: one may not look. */
-  unmask?: (purpose: string) => Promise<string>;
+  unmask?: (purpose: LookPurpose, remark: string | undefined) => Promise<string>;
+  /** The data of the person who looks: no purpose is asked. */
+  own?: boolean;
 }): JSX.Element {
   const [clear, setClear] = useState<string>();
   const [asking, setAsking] = useState(false);
-  const [purpose, setPurpose] = useState<string>();
+  const [purpose, setPurpose] = useState<LookPurpose>();
   const [words, setWords] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -34,12 +37,12 @@ export function MaskedText(props: {
     return () => window.clearTimeout(timer);
   }, [clear]);
 
-  async function look() {
-    if (!props.unmask || !purpose) return;
+  async function look(why: LookPurpose | undefined) {
+    if (!props.unmask || !why) return;
     setBusy(true);
     setError(undefined);
     try {
-      setClear(await props.unmask(words.trim() ? `${purpose}：${words.trim()}` : purpose));
+      setClear(await props.unmask(why, words.trim() || undefined));
       setAsking(false);
     } catch (thrown) {
       setError(thrown);
@@ -54,9 +57,9 @@ export function MaskedText(props: {
       {props.unmask ? (
         <button
           type="button"
-          aria-label={clear ? `遮盖${props.what}` : `查看${props.what}，须填写用途`}
-          title={clear ? '遮盖' : '查看（须填写用途）'}
-          onClick={() => (clear ? setClear(undefined) : setAsking(true))}
+          aria-label={clear ? `遮盖${props.what}` : `查看${props.what}${props.own ? '' : '，须填写用途'}`}
+          title={clear ? '遮盖' : props.own ? '查看' : '查看（须填写用途）'}
+          onClick={() => (clear ? setClear(undefined) : props.own ? void look('own') : setAsking(true))}
         >
           <Icon name={clear ? 'lock' : 'eye'} />
         </button>
@@ -65,9 +68,9 @@ export function MaskedText(props: {
         open={asking}
         title={`查看${props.what}`}
         okText="查看"
-        okButtonProps={{ disabled: !purpose || (purpose === '其他' && !words.trim()) }}
+        okButtonProps={{ disabled: !purpose || (purpose === 'other' && !words.trim()) }}
         confirmLoading={busy}
-        onOk={() => void look()}
+        onOk={() => void look(purpose)}
         onCancel={() => setAsking(false)}
         width={440}
       >
@@ -78,11 +81,11 @@ export function MaskedText(props: {
             placeholder="选择用途"
             value={purpose}
             onChange={setPurpose}
-            options={[...purposes, '其他'].map((value) => ({ value, label: value }))}
+            options={purposes.map((value) => ({ value, label: LookPurpose.label(value) }))}
           />
           <Input
             aria-label="用途说明"
-            placeholder={purpose === '其他' ? '请说明用途' : '补充说明（可不填）'}
+            placeholder={purpose === 'other' ? '请说明用途' : '补充说明（可不填）'}
             maxLength={100}
             value={words}
             onChange={(event) => setWords(event.target.value)}

@@ -48,7 +48,7 @@ test('a second factor is enrolled by proof, asked for at login, and a code serve
   const good = code();
   expect(codes(await confirm(good === '000000' ? '111111' : '000000'))).toEqual(['account.totp_wrong']);
   expect((await confirm(good)).status).toBe(200);
-  expect(codes(await login(credentials))).toEqual(['account.totp_required']);
+  expect(codes(await login(credentials))).toEqual(['account.code_required']);
   expect(codes(await login({ ...credentials, code: good }))).toEqual(['account.totp_wrong']);
   at(120_000);
   const later = code();

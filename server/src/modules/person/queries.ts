@@ -46,9 +46,10 @@ export async function people(q: Read, asked: Asked): Promise<PageOf<PersonSummar
           },
         }
       : {}),
-    ...(county ? { county } : {}),
-    ...(asked?.region && !county ? { range: rangeOf(asked.region) } : {}),
-    ...(organisations.length > 0 ? { organisations } : {}),
+    // found by a whole number or name, the record drives; else the ties of the county
+    ...(county && !words ? { county } : {}),
+    ...(asked?.region && (!county || words) ? { range: rangeOf(asked.region) } : {}),
+    ...(!county && organisations.length === 1 && organisations[0] ? { organisation: organisations[0] } : {}),
     ...(asked?.verification ? { verification: asked.verification } : {}),
     ...(asked?.cursor ? { cursor: asked.cursor } : {}),
     ...(asked?.limit ? { limit: asked.limit } : {}),

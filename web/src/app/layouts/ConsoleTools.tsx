@@ -37,6 +37,7 @@ export function ConsoleTools({ area }: { area: Area }): JSX.Element {
         menu={{
           items: [
             ...others.map((other) => ({ key: areas[other].home, label: `切换到${areas[other].label}` })),
+            { key: `${areas[area].base}/security`, label: '登录与安全' },
             { key: '/', label: '服务大厅' },
             { type: 'divider' as const },
             { key: 'out', label: '退出登录' },

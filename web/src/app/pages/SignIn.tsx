@@ -2,7 +2,8 @@ import { useSearch } from '@tanstack/react-router';
 import { type JSX, useEffect } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { landingOf } from '../areas.ts';
-import { useGo } from '../Go.tsx';
+import { Go, useGo } from '../Go.tsx';
+import { to } from '../paths.ts';
 import { useSession } from '../session.ts';
 import { useSite } from '../site.ts';
 import { insideOnly } from './next-page.ts';
@@ -42,9 +43,12 @@ export default function SignIn(): JSX.Element {
       <div className="zx-signin-card">
         <h2>账号登录</h2>
         <SignInForm onDone={() => undefined} />
+        <p className="doors">
+          <Go to={to('/register')}>劳动者注册</Go>
+          <Go to={to('/reset-password')}>忘记密码</Go>
+        </p>
         <p className="foot">
-          忘记密码：劳动者凭身份证到就近人社窗口重置，机构和工作人员联系本单位管理员
-          {hotline ? `，或拨打 ${hotline}` : ''}。公用电脑用后请退出登录。
+          机构和工作人员的账号由本单位管理员开立、重置{hotline ? `，或拨打 ${hotline}` : ''}。公用电脑用后请退出登录。
         </p>
       </div>
     </div>

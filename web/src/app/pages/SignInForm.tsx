@@ -22,7 +22,7 @@ export function SignInForm({ onDone }: { onDone: (session: Session) => void }): 
     const text = (name: string) => String(typed.get(name) ?? '').trim();
     const input = { login: text('login'), password: String(typed.get('password') ?? ''), code: text('code') };
     const missing: Record<string, string> = {};
-    if (!input.login) missing.login = '请填写账号、手机号或身份证号。';
+    if (!input.login) missing.login = '请填写账号或手机号。';
     if (!input.password) missing.password = '请填写密码。';
     if (withCode && !/^\d{6}$/.test(input.code)) missing.code = '请填写身份验证器上的 6 位数字。';
     setErrors(missing);
@@ -62,7 +62,7 @@ export function SignInForm({ onDone }: { onDone: (session: Session) => void }): 
       <div role="alert">{errors.whole ? <p className="zx-signin-problem">{errors.whole}</p> : null}</div>
       <div className="zx-field">
         <label htmlFor={`${id}-login`}>账号</label>
-        <input {...field('login')} className="zx-input" autoComplete="username" placeholder="账号、手机号或身份证号" />
+        <input {...field('login')} className="zx-input" autoComplete="username" placeholder="账号或手机号" />
         {problem('login')}
       </div>
       <div className="zx-field">

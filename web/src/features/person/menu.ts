@@ -1,4 +1,39 @@
+import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import type { Feature } from '../../app/areas.ts';
 
-const feature: Feature = { name: 'person' };
+const readers: readonly RoleCode[] = ['case_officer', 'reviewer', 'approver', 'finance', 'inspector', 'auditor'];
+
+const feature: Feature = {
+  name: 'person',
+  menu: [
+    { area: 'worker', path: '/worker/info', label: '我的信息', icon: 'user', order: 80 },
+    {
+      area: 'government',
+      path: '/government/people',
+      label: '实名人员',
+      icon: 'user',
+      order: 60,
+      group: '培训',
+      roles: readers,
+      search: true,
+    },
+  ],
+  routes: [
+    { area: 'worker', path: '/worker/info', title: '我的信息', component: () => import('./MyInfo.tsx') },
+    {
+      area: 'government',
+      path: '/government/people',
+      title: '实名人员',
+      component: () => import('./PeopleList.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/people/$id',
+      title: '实名档案',
+      component: () => import('./PersonPage.tsx'),
+      roles: readers,
+    },
+  ],
+};
 export default feature;

@@ -90,7 +90,7 @@ function countFailure(tx: Tx, account: AccountRow): void {
 /**
  * Checks login (a name or a phone number), password and, where the account has a second factor, its code; opens a session.
  * Returns the cookie's token. Refuses `account.wrong_login` (unknown and wrong alike), `account.locked`,
- * `account.totp_required` or `account.totp_wrong`.
+ * `account.code_required` or `account.totp_wrong`.
  */
 export async function login(
   kernel: Kernel,
@@ -114,7 +114,7 @@ export async function login(
     case 'locked':
       throw new Refused([refusal('account.locked', { minutes: lockedMinutes })]);
     case 'code_missing':
-      throw new Refused([refusal('account.totp_required', {}, { pointer: '/code' })]);
+      throw new Refused([refusal('account.code_required', {}, { pointer: '/code' })]);
     case 'code':
       throw new Refused([refusal('account.totp_wrong', {}, { pointer: '/code' })]);
     default:
