@@ -42,6 +42,7 @@ it('files in time and finishes before today what is to be finished', () => {
 
 it('does what is on the agenda in the order of its days, what is added meanwhile too, and nothing beyond now', async () => {
   const clock = new MovableClock();
+  clock.set('2026-03-02T00:00:00.000Z');
   const agenda = new Agenda(clock, '2026-03-02');
   const seen: string[] = [];
   const note = (what: string) => async () => {
