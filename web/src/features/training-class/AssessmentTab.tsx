@@ -11,10 +11,10 @@ import { Loading } from '../../app/pages/Loading.tsx';
 import { useRead, useSend } from '../../app/query.ts';
 import { DraftForm } from '../../shared/DraftForm.tsx';
 import { DayField } from '../../shared/fields.tsx';
-import { Markable } from '../../shared/marks.tsx';
+import { DateText } from '../../ui/DateText.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { Facts } from './Facts.tsx';
 import { optionsOf } from './terms.tsx';
 
 type Values = { assessment: AssessmentPlan; resourceIds: string[] };
@@ -88,27 +88,26 @@ function Edit({ record, version }: { record: ClassRecord; version: number }): JS
 }
 
 /** The assessment plan to read; in a review each item can be marked. */
-export function Assessment({ record }: { record: ClassRecord }): JSX.Element {
+export function Assessment({ record, review = false }: { record: ClassRecord; review?: boolean }): JSX.Element {
   const plan = record.assessment;
-  const say = (pointer: string, label: string, value: string) => ({
-    label,
-    value: (
-      <Markable pointer={pointer} label={label}>
-        {value}
-      </Markable>
-    ),
-  });
   return (
     <Section title="考核方案和教学资源">
       {plan ? (
-        <KeyValue
+        <Facts
+          review={review}
           items={[
-            say('/assessment/method', '考核方式', AssessmentMethod.label(plan.method)),
-            say('/assessment/day', '考核日期', plan.day),
-            say('/assessment/place', '考核地点', plan.place),
-            say('/assessment/assessorName', '考核人', `${plan.assessorName}，${plan.assessorUnit}`),
+            { pointer: '/assessment/method', label: '考核方式', value: AssessmentMethod.label(plan.method) },
+            { pointer: '/assessment/day', label: '考核日期', value: <DateText value={plan.day} /> },
+            { pointer: '/assessment/place', label: '考核地点', value: plan.place },
             {
-              ...say('/resources', '教学资源', record.resources.map((one) => one.title).join('；') || '未选择'),
+              pointer: '/assessment/assessorName',
+              label: '考核人',
+              value: `${plan.assessorName}，${plan.assessorUnit}`,
+            },
+            {
+              pointer: '/resources',
+              label: '教学资源',
+              value: record.resources.map((one) => one.title).join('；') || '未选择',
               wide: true,
             },
           ]}

@@ -7,11 +7,12 @@ import type { JSX } from 'react';
 import { Loading } from '../../app/pages/Loading.tsx';
 import { useRead, useSend } from '../../app/query.ts';
 import { MoneyText } from '../../shared/MoneyText.tsx';
-import { Markable } from '../../shared/marks.tsx';
 import { DateText } from '../../ui/DateText.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { BasicsForm } from './BasicsForm.tsx';
+import { Facts } from './Facts.tsx';
+import { Span } from './terms.tsx';
 
 /** The basics, as a form while the file is written. */
 export function BasicsTab(props: { record: ClassRecord; version: number; editable: boolean }): JSX.Element {
@@ -55,35 +56,28 @@ function Edit({ record, version }: { record: ClassRecord; version: number }): JS
 }
 
 /** The basics to read; in a review each can be marked. */
-export function Basics({ record }: { record: ClassRecord }): JSX.Element {
+export function Basics({ record, review = false }: { record: ClassRecord; review?: boolean }): JSX.Element {
   const { entry } = record;
-  const say = (pointer: string, label: string, value: JSX.Element | string) => ({
-    label,
-    value: (
-      <Markable pointer={pointer} label={label}>
-        {value}
-      </Markable>
-    ),
-  });
   return (
     <>
       <Section title="基本信息">
-        <KeyValue
+        <Facts
+          review={review}
           items={[
             { label: '培训机构', value: record.organisationName },
-            say('/mode', '培训方式', ClassMode.label(record.mode)),
-            say('/siteRef', '培训场地', record.siteName ?? '无'),
-            say('/startsOn', '起止日期', `${record.startsOn} 至 ${record.endsOn}`),
-            say('/capacity', '人数', `学员 ${record.enrolled} 人，计划 ${record.capacity} 人`),
-            say('/managerName', '班级负责人', record.managerName),
-            say('/feeFen', '培训费（每人）', <MoneyText fen={record.feeFen} />),
-            say('/ownCostFen', '其中个人承担', <MoneyText fen={record.ownCostFen} />),
+            { pointer: '/mode', label: '培训方式', value: ClassMode.label(record.mode) },
+            { pointer: '/siteRef', label: '培训场地', value: record.siteName ?? '无' },
+            { pointer: '/startsOn', label: '起止日期', value: <Span from={record.startsOn} to={record.endsOn} /> },
+            { pointer: '/capacity', label: '人数', value: `学员 ${record.enrolled} 人，计划 ${record.capacity} 人` },
+            { pointer: '/managerName', label: '班级负责人', value: record.managerName },
+            { pointer: '/feeFen', label: '培训费（每人）', value: <MoneyText fen={record.feeFen} /> },
+            { pointer: '/ownCostFen', label: '其中个人承担', value: <MoneyText fen={record.ownCostFen} /> },
             { label: '公开招生', value: record.openEnrolment ? '是' : '否' },
             { label: '开班备案日期', value: <DateText value={record.filingDay} /> },
             { label: '通过日期', value: <DateText value={record.approvedOn} /> },
             { label: '结业审核日期', value: <DateText value={record.completionApprovedOn} /> },
             { label: '占用预算', value: <MoneyText fen={record.committedFen} /> },
-            { ...say('/intro', '招生简介', record.intro || '未填写'), wide: true },
+            { pointer: '/intro', label: '招生简介', value: record.intro || '未填写', wide: true },
           ]}
         />
       </Section>
@@ -99,19 +93,21 @@ export function Basics({ record }: { record: ClassRecord }): JSX.Element {
           ]}
         />
       </Section>
-      <Section title="经办情况">
-        <ol className="zx-lessons">
-          {record.steps.map((step) => (
-            <li key={`${step.step} ${step.at}`}>
-              <span>{step.step}</span>
-              <span>
-                {step.by} <DateText value={step.at} time />
-                {step.reason ? `：${step.reason}` : ''}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </Section>
+      {review ? null : (
+        <Section title="经办情况">
+          <ol className="zx-lessons">
+            {record.steps.map((step) => (
+              <li key={`${step.step} ${step.at}`}>
+                <span>{step.step}</span>
+                <span>
+                  {step.by} <DateText value={step.at} time />
+                  {step.reason ? `：${step.reason}` : ''}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
     </>
   );
 }

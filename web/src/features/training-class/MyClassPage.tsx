@@ -11,12 +11,11 @@ import { serverNow } from '../../app/session.ts';
 import { MoneyText } from '../../shared/MoneyText.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { RecordActions } from '../../shared/RecordActions.tsx';
-import { Empty } from '../../ui/Empty.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { Lessons } from './Lessons.tsx';
 import { MyState, NextLesson } from './MyClasses.tsx';
-import { clockOf, dayText } from './terms.tsx';
 
 /** One own class with its timetable. */
 export default function MyClassPage(): JSX.Element {
@@ -56,25 +55,18 @@ export default function MyClassPage(): JSX.Element {
         />
       </Section>
       <Section title="课表">
-        {record.sessions.length === 0 ? (
-          <Empty icon="calendar" title="课程还在编排" hint="编排完成后显示在这里。" />
-        ) : (
-          <ol className="zx-lessons">
-            {record.sessions.map((session) => (
-              <li key={session.ref}>
-                <span className="zx-num">{dayText(session.day)}</span>
-                <span>
-                  <span className="zx-num">{`${clockOf(session.startsAt)}–${clockOf(session.endsAt)}`}</span>{' '}
-                  {session.content}
-                  {session.endsAt < now ? '（已上）' : ''}
-                  <span className="zx-quiet">
-                    {` ${session.mode === 'online' ? SessionMode.label('online') : (session.roomName ?? '')} ${session.teacherName ?? ''}`}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ol>
-        )}
+        <Lessons
+          sessions={record.sessions}
+          detail={(session) =>
+            [
+              session.mode === 'online' ? SessionMode.label('online') : session.roomName,
+              session.teacherName,
+              session.endsAt < now ? '已上' : undefined,
+            ]
+              .filter(Boolean)
+              .join('，')
+          }
+        />
       </Section>
     </>
   );

@@ -10,14 +10,13 @@ import { useRead } from '../../app/query.ts';
 import { useSession } from '../../app/session.ts';
 import { MoneyText } from '../../shared/MoneyText.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { Empty } from '../../ui/Empty.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { ApplyForm } from './ApplyForm.tsx';
+import { Lessons } from './Lessons.tsx';
 import { OpenTag } from './OpenClasses.tsx';
-import { clockOf, dayText } from './terms.tsx';
 
 /** A class for everyone: what is taught, when, where, what one pays oneself; and 我要报名. */
 export default function OpenClassPage(): JSX.Element {
@@ -37,7 +36,7 @@ export default function OpenClassPage(): JSX.Element {
     <Go className="zx-button primary" to={to('/login', {}, { next: `/classes/${id}` })}>
       登录后报名
     </Go>
-  ) : worker ? (
+  ) : worker && !applying ? (
     <button type="button" className="zx-button primary" onClick={() => setApplying(true)}>
       我要报名
     </button>
@@ -69,22 +68,12 @@ export default function OpenClassPage(): JSX.Element {
         />
       </Section>
       <Section title="课程安排">
-        {row.sessions.length === 0 ? (
-          <Empty icon="calendar" title="课程还在编排" hint="编排完成后在这里公开。" />
-        ) : (
-          <ol className="zx-lessons">
-            {row.sessions.map((session) => (
-              <li key={session.no}>
-                <span className="zx-num">{dayText(session.day)}</span>
-                <span>
-                  <span className="zx-num">{`${clockOf(session.startsAt)}–${clockOf(session.endsAt)}`}</span>{' '}
-                  {session.content}（{SessionKind.label(session.kind)}，{SessionMode.label(session.mode)}，
-                  {session.hours} 课时）
-                </span>
-              </li>
-            ))}
-          </ol>
-        )}
+        <Lessons
+          sessions={row.sessions}
+          detail={(session) =>
+            `${SessionKind.label(session.kind)}，${SessionMode.label(session.mode)}，${session.hours} 课时`
+          }
+        />
       </Section>
     </>
   );

@@ -9,6 +9,7 @@ import { by, type Column } from '../../shared/table/columns.ts';
 import { DataTable } from '../../shared/table/DataTable.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { Span } from './terms.tsx';
 
 /** Whether one can still apply, in colour, word and shape. */
 export function OpenTag({
@@ -38,7 +39,7 @@ const columns: readonly Column<OpenClassItem>[] = [
   {
     key: 'startsOn',
     title: '起止日期',
-    render: (row) => <span className="zx-num">{`${row.startsOn} 至 ${row.endsOn}`}</span>,
+    render: (row) => <Span from={row.startsOn} to={row.endsOn} />,
     width: 220,
   },
   {

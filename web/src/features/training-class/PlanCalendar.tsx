@@ -1,17 +1,18 @@
 import type { SessionItem } from '@zhenxun/contracts/training-class-plan.ts';
-import { addDays, addMonths, weekday } from '@zhenxun/contracts/values/period.ts';
+import { addDays, weekday } from '@zhenxun/contracts/values/period.ts';
 import type { JSX } from 'react';
 import { clockOf } from './terms.tsx';
 
 const heads = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
-/** Days of the month's weeks, Monday first; days of its neighbours included. */
-function daysOf(month: string): string[] {
-  const first = `${month}-01`;
-  const start = addDays(first, 1 - weekday(first));
-  const next = addMonths(first, 1);
+const mondayOf = (day: string) => addDays(day, 1 - weekday(day));
+
+/** Days of whole weeks, Monday first, from the first day with a session in the month to the last. */
+function daysOf(taught: readonly string[]): string[] {
+  const sorted = [...taught].sort();
   const days: string[] = [];
-  for (let day = start; day < next || weekday(day) !== 1; day = addDays(day, 1)) days.push(day);
+  const end = addDays(mondayOf(sorted.at(-1) ?? ''), 6);
+  for (let day = mondayOf(sorted[0] ?? ''); day <= end; day = addDays(day, 1)) days.push(day);
   return days;
 }
 
@@ -32,7 +33,7 @@ export function PlanCalendar(props: {
                 {head}
               </div>
             ))}
-            {daysOf(month).map((day) => {
+            {daysOf(props.sessions.map((one) => one.day).filter((day) => day.startsWith(month))).map((day) => {
               const inside = day.startsWith(month);
               const own = inside ? props.sessions.filter((session) => session.day === day) : [];
               return (

@@ -35,10 +35,12 @@ export default function QueueCard(): JSX.Element {
           {items.map((item) => (
             <li key={item.ref}>
               <StatusTag of={ClassState} code={item.state} />
-              <span>
-                <Go to={to('/government/training-class/queue/$id', { id: item.ref })}>{item.title}</Go>，
-                {item.organisationName} {item.promisedOn ? <Promised due={item.promisedOn} brief /> : null}
-              </span>
+              <div>
+                <Go to={to('/government/training-class/queue/$id', { id: item.ref })}>{item.title}</Go>
+                <p className="zx-quiet">
+                  {item.organisationName} {item.promisedOn ? <Promised due={item.promisedOn} brief /> : null}
+                </p>
+              </div>
             </li>
           ))}
         </ul>

@@ -68,11 +68,11 @@ export default function ReviewPage(): JSX.Element {
         checks={checks.data?.checks ?? []}
         placeOf={placeOf}
       >
-        <Basics record={record} />
-        <RosterTab record={record} editable={false} />
+        <Basics record={record} review />
+        <RosterTab record={record} editable={false} brief />
         <PlanTab record={record} editable={false} />
         <TeachingTab record={record} />
-        <Assessment record={record} />
+        <Assessment record={record} review />
         <Section title="办理经过">
           <Timeline items={timeline.data ?? []} />
         </Section>

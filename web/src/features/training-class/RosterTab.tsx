@@ -23,7 +23,8 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { TraineeDialog } from './TraineeDialog.tsx';
 
 /** The roster, masked: typed in, imported, or applied on the portal. */
-export function RosterTab({ record, editable }: { record: ClassRecord; editable: boolean }): JSX.Element {
+export function RosterTab(props: { record: ClassRecord; editable: boolean; brief?: boolean }): JSX.Element {
+  const { record, editable, brief = false } = props;
   const found = useRead(listTrainees, { params: { id: record.ref }, query: {} });
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<TraineeItem>();
@@ -31,17 +32,17 @@ export function RosterTab({ record, editable }: { record: ClassRecord; editable:
     ['institution_admin', 'class_manager', 'enterprise'].includes(grant.role),
   );
   const open = manager && (editable || record.state === 'approved' || record.state === 'running');
-  const trainees = (found.data ?? []).filter((one) => one.state !== 'declined');
+  const trainees = (found.data ?? []).filter((one) => one.state !== 'declined' && (!brief || one.state === 'enrolled'));
   const heads = [
     '序号',
     '姓名',
     '证件号码',
-    '手机',
+    ...(brief ? [] : ['手机']),
     '年龄',
     '人员类别',
-    '入册方式',
+    ...(brief ? [] : ['入册方式']),
     '实名核验',
-    '状态',
+    ...(brief ? [] : ['状态']),
     ...(open ? ['操作'] : []),
   ];
   return (
@@ -86,16 +87,18 @@ export function RosterTab({ record, editable }: { record: ClassRecord; editable:
               <td className="zx-num">{one.no}</td>
               <td className="keep">{one.name}</td>
               <td className="zx-num">{one.document}</td>
-              <td className="zx-num">{one.phone}</td>
+              {brief ? null : <td className="zx-num">{one.phone}</td>}
               <td className="zx-num">{one.age ?? '—'}</td>
               <td>{one.categories.map((code) => PersonCategory.label(code)).join('、') || '—'}</td>
-              <td className="keep">{EnrolmentSource.label(one.source)}</td>
+              {brief ? null : <td className="keep">{EnrolmentSource.label(one.source)}</td>}
               <td className="keep">
                 <StatusTag of={VerificationState} code={one.verification as VerificationState} />
               </td>
-              <td className="keep">
-                <StatusTag of={EnrolmentState} code={one.state} />
-              </td>
+              {brief ? null : (
+                <td className="keep">
+                  <StatusTag of={EnrolmentState} code={one.state} />
+                </td>
+              )}
               {open ? (
                 <td className="keep">
                   {one.state === 'enrolled' ? (

@@ -36,10 +36,10 @@ export default function TodayCard(): JSX.Element {
           {found.data.today.map((lesson) => (
             <li key={`${lesson.classRef} ${lesson.startsAt}`}>
               <span className="zx-num">{`${clockOf(lesson.startsAt)}–${clockOf(lesson.endsAt)}`}</span>
-              <span>
-                <Go to={to('/institution/training-class/classes/$id', { id: lesson.classRef })}>{lesson.title}</Go>，
-                {lesson.content}
-              </span>
+              <div>
+                <Go to={to('/institution/training-class/classes/$id', { id: lesson.classRef })}>{lesson.title}</Go>
+                <p className="zx-quiet">{lesson.content}</p>
+              </div>
             </li>
           ))}
         </ol>

@@ -2,6 +2,7 @@ import type { Enumeration } from '@zhenxun/contracts/enumeration.ts';
 import { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import type { ClassItem } from '@zhenxun/contracts/training-class.ts';
 import { ClassState } from '@zhenxun/contracts/training-class-terms.ts';
+import type { JSX } from 'react';
 import { Promised } from '../../shared/Promised.tsx';
 import type { Column } from '../../shared/table/columns.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -44,6 +45,15 @@ export function openPlace(pointer: string): void {
   location.hash = parts.find(([prefix]) => pointer.startsWith(prefix))?.[1] ?? 'basics';
 }
 
+/** First and last day; on a narrow card the second goes to the next line. */
+export function Span({ from, to }: { from: string; to: string }): JSX.Element {
+  return (
+    <>
+      <span className="zx-num">{from}</span> 至 <span className="zx-num">{to}</span>
+    </>
+  );
+}
+
 /** Columns every list of classes has. */
 export const classColumns: readonly Column<ClassItem>[] = [
   { key: 'title', title: '班级' },
@@ -68,7 +78,7 @@ export const classColumns: readonly Column<ClassItem>[] = [
   {
     key: 'startsOn',
     title: '起止日期',
-    render: (row) => <span className="zx-num">{`${row.startsOn} 至 ${row.endsOn}`}</span>,
+    render: (row) => <Span from={row.startsOn} to={row.endsOn} />,
     width: 210,
   },
   { key: 'enrolled', title: '人数', align: 'right', render: (row) => `${row.enrolled} / ${row.capacity}`, width: 90 },
