@@ -1,0 +1,65 @@
+import { CorrectionState } from '@zhenxun/contracts/attendance.ts';
+import type { RoleCode } from '@zhenxun/contracts/roles.ts';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../kernel/actor.ts';
+import type { CorrectionRow } from './store/rows.ts';
+import { correctionWorkflow } from './workflow.ts';
+
+const school = '00000000-0000-7000-8000-000000000001';
+const staff = (role: RoleCode, accountId = role, organisationId = school): Actor => ({
+  kind: 'account',
+  accountId,
+  ref: accountId,
+  label: accountId,
+  grants: [{ role, organisationId }],
+});
+const row = (state: CorrectionState): CorrectionRow => ({
+  region_code: '430102',
+  id: 'c',
+  session_id: 's',
+  class_id: 'k',
+  organisation_id: school,
+  enrolment_id: 'e',
+  person_id: 'p',
+  kind: 'presence',
+  from_at: '',
+  to_at: '',
+  reason: '',
+  state,
+  steps: [{ step: '申请', accountId: 'class_manager', label: '', at: '' }],
+});
+
+const table: Readonly<Record<string, Partial<Record<CorrectionState, CorrectionState>>>> = {
+  approve: { requested: 'approved' },
+  refuse: { requested: 'refused' },
+  withdraw: { requested: 'withdrawn' },
+};
+type Action = keyof typeof correctionWorkflow.actions;
+
+describe('a correction', () => {
+  it('goes from state to state by its table and no other way', () => {
+    for (const action of Object.keys(correctionWorkflow.actions) as Action[]) {
+      const doer = action === 'withdraw' ? staff('class_manager') : staff('institution_admin');
+      for (const state of CorrectionState.values) {
+        const decided = correctionWorkflow.decide(row(state), action, doer);
+        const next = table[action]?.[state];
+        if (next) expect(decided).toEqual({ next });
+        else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+      }
+    }
+  });
+
+  it('is not decided by who asked, in whatever role, nor by another institution or the teacher', () => {
+    const both: Actor = { ...staff('institution_admin', 'class_manager') };
+    expect(correctionWorkflow.decide(row('requested'), 'approve', both)).toMatchObject({
+      refusals: [{ code: 'kernel.two_person_same' }],
+    });
+    const next = staff('institution_admin', 'xie', '00000000-0000-7000-8000-000000000002');
+    expect(correctionWorkflow.decide(row('requested'), 'approve', next)).toMatchObject({
+      refusals: [{ code: 'kernel.outside_scope' }],
+    });
+    expect(correctionWorkflow.decide(row('requested'), 'approve', staff('teacher'))).toMatchObject({
+      refusals: [{ code: 'kernel.not_permitted' }],
+    });
+  });
+});
