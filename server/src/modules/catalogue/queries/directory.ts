@@ -1,6 +1,7 @@
 import type { DirectoryItem, DirectoryPage, Programme } from '@zhenxun/contracts/catalogue-directory.ts';
 import { directoryPermissions } from '@zhenxun/contracts/catalogue-directory-terms.ts';
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
+import { levelRank, type SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import { can } from '../../../kernel/permission.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
@@ -33,6 +34,9 @@ function programmesOf(rows: readonly ProgrammeRow[], listingId: string): Program
         levels: [row.level],
       });
   }
+  // from the lowest level up; proofs outside the ladder first
+  const height = (level: SkillLevel) => levelRank(level) ?? 0;
+  for (const { levels } of found.values()) levels.sort((a, b) => height(a) - height(b));
   return [...found.values()];
 }
 

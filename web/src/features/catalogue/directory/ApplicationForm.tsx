@@ -176,7 +176,7 @@ export function ApplicationForm(props: { record: DirectoryApplication; version: 
         }))}
       />
     </Form.Item>,
-    <Form.Item name="proofs" label="在有效期内的证照">
+    <Form.Item key="proofs" name="proofs" label="在有效期内的证照">
       <Choices
         label="证照"
         empty={<Go to={to('/institution/organisation/profile')}>去上传证照</Go>}
