@@ -275,6 +275,18 @@ export const previewClaim = route({
   response: PreviewSchema,
 });
 
+export const previewClass = route({
+  id: 'previewClass',
+  method: 'GET',
+  path: '/api/subsidy/claimable-class/:id',
+  access: { permission: claimPermission['claim.submit'] },
+  summary: '为一个班级的学员申领前的试算，:id 是班级记录号',
+  requirement: ['R16.2'],
+  ...byId,
+  query: Type.Object({ payeeKind: Type.Optional(PayeeKind.schema) }),
+  response: Type.Object({ items: Type.Array(PreviewSchema) }),
+});
+
 export const submitClaim = route({
   id: 'submitClaim',
   method: 'POST',
@@ -406,6 +418,7 @@ export const subsidyRoutes: readonly RouteSpec[] = [
   explainClaim,
   listClaimable,
   previewClaim,
+  previewClass,
   submitClaim,
   submitClaims,
   resubmitClaim,

@@ -1,4 +1,35 @@
-import type { Samples } from '../pages.ts';
+import { listClaimable, listClaims } from '@zhenxun/contracts/subsidy.ts';
+import { listNotices, listObjections } from '@zhenxun/contracts/subsidy-notice.ts';
+import { listSchemes } from '@zhenxun/contracts/subsidy-scheme.ts';
+import type { Sample, Samples } from '../pages.ts';
+
+const aClaim: Sample = async (client) => {
+  const [first] = (await client.call(listClaims, { query: { limit: 1 } })).items;
+  return first && { id: first.id };
+};
+const aNotice: Sample = async (client) => {
+  const [first] = (await client.call(listNotices, { query: { limit: 1 } })).items;
+  return first && { id: first.id };
+};
 
 /** How to find something to show on the pages of the feature. */
-export const subsidySamples: Samples = {};
+export const subsidySamples: Samples = {
+  '/notices/$id': aNotice,
+  '/worker/subsidies/$id': aClaim,
+  '/worker/subsidies/claim/$id': async (client) => {
+    const [first] = (await client.call(listClaimable)).items;
+    return first && { id: first.enrolmentId };
+  },
+  '/institution/subsidy/claims/$id': aClaim,
+  '/government/subsidy/queue/$id': aClaim,
+  '/government/subsidy/claims/$id': aClaim,
+  '/government/subsidy/notices/$id': aNotice,
+  '/government/subsidy/objections/$id': async (client) => {
+    const [first] = (await client.call(listObjections, { query: { limit: 1 } })).items;
+    return first && { id: first.id };
+  },
+  '/government/subsidy/schemes/$id': async (client) => {
+    const [first] = (await client.call(listSchemes, { query: { limit: 1 } })).items;
+    return first && { id: first.id };
+  },
+};

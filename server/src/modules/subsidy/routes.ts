@@ -15,7 +15,7 @@ import {
   reviewClaim,
 } from './commands/review-claim.ts';
 import { submitClaim, submitClaims } from './commands/submit-claim.ts';
-import { claimable, preview } from './queries/claimable.ts';
+import { claimable, preview, previewClass } from './queries/claimable.ts';
 import { claim, claimRow, claims, counts, explanation } from './queries/claims.ts';
 import { claimColumns } from './queries/export.ts';
 import { ownAccount, ownOrganisation } from './queries/payee-account.ts';
@@ -44,6 +44,9 @@ export function subsidyRoutes(edge: Edge): void {
   serve(edge, contract.listClaimable, ({ ctx }) => query(ctx, claimable));
   serve(edge, contract.previewClaim, ({ ctx, params, query: asked }) =>
     query(ctx, (q) => preview(q, params.id, asked)),
+  );
+  serve(edge, contract.previewClass, ({ ctx, params, query: asked }) =>
+    query(ctx, (q) => previewClass(q, params.id, asked ?? {})),
   );
   serve(edge, contract.submitClaim, ({ ctx, body }) => execute(ctx, submitClaim, body));
   serve(edge, contract.submitClaims, ({ ctx, body }) => execute(ctx, submitClaims, body));

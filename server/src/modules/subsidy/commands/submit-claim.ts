@@ -97,7 +97,7 @@ export const submitClaims = command({
       { office: { region: first.id.slice(0, 6), role: 'case_officer' } },
       'subsidy.inbox.batch_to_review',
       { unit, count: answer.submitted.length },
-      '/government/subsidy/claims?queue=review',
+      '/government/subsidy/queue',
     );
     return answer;
   },

@@ -4,7 +4,7 @@ import type { Offer, Preview } from '@zhenxun/contracts/subsidy.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { paymentAccountOf } from '../../person/index.ts';
-import { enrolmentsOfPerson } from '../../training-class/index.ts';
+import { enrolmentsOf, enrolmentsOfPerson } from '../../training-class/index.ts';
 import { decideMatter, inForceDay } from '../deciding.ts';
 import { gather, type Matter } from '../matter.ts';
 import { documentsNeeded } from '../rules/documents.ts';
@@ -30,6 +30,13 @@ export async function claimable(q: Read): Promise<{ items: Preview[] }> {
   for (const { key, state } of await enrolmentsOfPerson(q, personId)) {
     if (state === 'enrolled') items.push(await previewOf(q, key, { payeeKind: 'person' }));
   }
+  return { items };
+}
+
+/** The same for every trainee of a class, as its institution or enterprise would claim. */
+export async function previewClass(q: Read, classRef: string, wish: Wish): Promise<{ items: Preview[] }> {
+  const items: Preview[] = [];
+  for (const { key } of await enrolmentsOf(q, keyOf(classRef))) items.push(await previewOf(q, key, wish));
   return { items };
 }
 

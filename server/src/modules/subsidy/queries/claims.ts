@@ -153,6 +153,7 @@ export function checksOf(row: Pick<DecisionRow, 'decision' | 'facts'>, { compile
             outcome: line.result,
             params: { text: line.text, item: line.code },
             rule: line.rule ?? scheme.documentNo,
+            subject: line.code,
           },
         ]
       : [],

@@ -1,0 +1,60 @@
+import { listNoticeLines, raiseObjection } from '@zhenxun/contracts/subsidy-notice.ts';
+import { Form, Input, Modal, Select } from 'antd';
+import { type JSX, useState } from 'react';
+import { useRead, useSend } from '../../app/query.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+
+type Values = { line?: string; content: string; name?: string; contact?: string };
+
+/** An objection by anyone: to one line or the whole, with or without a name. */
+export function ObjectDialog({ id, close }: { id: string; close: () => void }): JSX.Element {
+  const [form] = Form.useForm<Values>();
+  const lines = useRead(listNoticeLines, { params: { id }, query: { limit: 200 } });
+  const send = useSend(raiseObjection);
+  const [done, setDone] = useState<{ number: string; answerBy: string }>();
+  const options = (lines.data?.items ?? [])
+    .filter(({ removed }) => !removed)
+    .map((line) => ({ value: line.id, label: `${line.no} ${line.person} ${line.occupation}` }));
+
+  async function raise(values: Values) {
+    setDone(await send.mutateAsync({ params: { id }, body: values }));
+  }
+
+  return (
+    <Modal
+      open
+      title="提出异议"
+      okText={done ? '知道了' : '提交异议'}
+      confirmLoading={send.isPending}
+      onOk={() => (done ? close() : form.submit())}
+      onCancel={close}
+    >
+      {done ? (
+        <p role="status">
+          已收到您的异议，编号 <strong className="zx-num">{done.number}</strong>。将在 {done.answerBy}{' '}
+          前答复，答复会公布在本公示页面，可按编号查看。
+        </p>
+      ) : (
+        <Form<Values> form={form} layout="vertical" onFinish={(values) => void raise(values).catch(() => undefined)}>
+          <ProblemAlert error={send.error} />
+          <Form.Item name="line" label="针对哪一行（不选则针对整个公示）">
+            <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />
+          </Form.Item>
+          <Form.Item
+            name="content"
+            label="异议内容"
+            rules={[{ required: true, min: 10, message: '请写明情况，不少于 10 个字。' }]}
+          >
+            <Input.TextArea rows={4} maxLength={2000} showCount />
+          </Form.Item>
+          <Form.Item name="name" label="姓名（可不填）">
+            <Input maxLength={60} autoComplete="name" />
+          </Form.Item>
+          <Form.Item name="contact" label="联系方式（可不填，只供核查）">
+            <Input maxLength={100} autoComplete="tel" />
+          </Form.Item>
+        </Form>
+      )}
+    </Modal>
+  );
+}
