@@ -101,7 +101,7 @@ export const organisationPermissions = definePermissions('organisation', {
 });
 
 const degrees = (limit: number) => Type.Number({ minimum: -limit, maximum: limit });
-export const PositionSchema = Closed({ lat: degrees(90), lng: degrees(180) });
+const PositionSchema = Closed({ lat: degrees(90), lng: degrees(180) });
 export const FenceSchema = Type.Union([
   Closed({ kind: Type.Literal('circle'), centre: PositionSchema, radius: Type.Number({ exclusiveMinimum: 0 }) }),
   Closed({ kind: Type.Literal('polygon'), ring: Type.Array(PositionSchema, { minItems: 3, maxItems: 60 }) }),

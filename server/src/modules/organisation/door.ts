@@ -158,11 +158,6 @@ export async function teachersOf(q: Read, organisationId: string): Promise<Teach
   return (await itemsInUse(q, 'teacher', organisationId)).map(teacherSummary);
 }
 
-export async function teacherOf(q: Read, key: Key): Promise<TeacherSummary | undefined> {
-  const row = await itemBy(q, 'teacher', key);
-  return row && teacherSummary(row);
-}
-
 export type ResourceSummary = {
   key: Key;
   ref: string;

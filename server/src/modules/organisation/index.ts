@@ -17,7 +17,6 @@ export {
   siteOf,
   sitesOf,
   type TeacherSummary,
-  teacherOf,
   teachersOf,
 } from './door.ts';
 export { watchExpiry } from './expiry-watch.ts';

@@ -78,7 +78,7 @@ export default function OrganisationPage(): JSX.Element {
         },
         {
           key: 'sites',
-          label: `场地（${sites.length}）`,
+          label: '场地',
           children: (
             <Section title="场地">
               <Sites items={sites.map((site) => ({ ...site, ref: site.id }))} />
@@ -87,7 +87,7 @@ export default function OrganisationPage(): JSX.Element {
         },
         {
           key: 'teachers',
-          label: `师资（${teachers.length}）`,
+          label: '师资',
           children: (
             <Section title="师资" flush>
               {teachers.length === 0 ? (
@@ -110,7 +110,7 @@ export default function OrganisationPage(): JSX.Element {
         },
         {
           key: 'resources',
-          label: `教学资源（${resources.length}）`,
+          label: '教学资源',
           children: (
             <Section title="教学资源" flush>
               {resources.length === 0 ? (

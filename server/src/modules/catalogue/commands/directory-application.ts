@@ -92,8 +92,9 @@ export const withdrawApplication = command({
   holds: 'none',
   async run(tx, input: ApplicationVerb) {
     const { row, next } = await applicationFor(tx, input, 'withdraw');
-    tx.because(input.reason);
-    updateApplication(tx, row, { state: next, steps: withStep(row.steps, tx, directoryStep.withdraw, input.reason) });
+    const reason = reasonGiven(input.reason);
+    tx.because(reason);
+    updateApplication(tx, row, { state: next, steps: withStep(row.steps, tx, directoryStep.withdraw, reason) });
     return answer(row);
   },
 });

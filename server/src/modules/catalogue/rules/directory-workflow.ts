@@ -58,6 +58,7 @@ export const applicationWorkflow = defineWorkflow<ApplicationState, ApplicationU
       from: ['draft', 'submitted', 'returned'],
       to: 'withdrawn',
       permission: may['directory.apply'],
+      needsReason: true,
     },
     accept: { zh: '材料审核通过', from: ['submitted'], to: 'accepted', permission: may['directory.review'], rule },
     skip_visit: {
@@ -74,7 +75,7 @@ export const applicationWorkflow = defineWorkflow<ApplicationState, ApplicationU
     },
     visit: { zh: '登记现场核验', from: ['accepted'], permission: may['directory.visit'], rule },
     verify: {
-      zh: '核验通过，报审批',
+      zh: '核验通过',
       from: ['accepted'],
       to: 'verified',
       permission: may['directory.review'],

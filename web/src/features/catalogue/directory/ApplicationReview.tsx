@@ -39,9 +39,11 @@ export default function ApplicationReview(): JSX.Element {
   if (!found.data) return <Loading />;
   const { record, version, actions } = found.data;
   const visit = actions.find((action) => action.name === 'visit' && !action.refusal);
-  // the file itself is changed by the institution, a visit on its own page
-  const decisions = actions.filter(({ name }) => name !== 'visit' && name !== 'edit');
   const stage = record.state === 'submitted' ? 'accept' : record.state === 'accepted' ? 'verify' : 'approve';
+  // the file is changed by the institution, a visit has its own page; of what cannot be done now only the next step shows
+  const decisions = actions.filter(
+    ({ name, refusal }) => name !== 'visit' && name !== 'edit' && (!refusal || name === stage),
+  );
   return (
     <>
       <PageHead

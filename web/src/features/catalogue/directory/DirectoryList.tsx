@@ -14,7 +14,7 @@ import { levelOptions } from '../terms.tsx';
 import { programmeText } from './ProgrammePicker.tsx';
 
 const columns: readonly Column<DirectoryItem>[] = [
-  { key: 'name', title: '机构名称' },
+  { key: 'name', title: '机构名称', width: 230 },
   {
     key: 'state',
     title: '状态',

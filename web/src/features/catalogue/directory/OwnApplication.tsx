@@ -38,7 +38,8 @@ export default function OwnApplication(): JSX.Element {
       trail={<Go to={to('/institution/directory')}>目录申请</Go>}
       api={`/api/catalogue/directory-applications/${id}`}
       version={version}
-      actions={actions.filter(({ name }) => name === 'withdraw')}
+      actions={actions.filter(({ name, refusal }) => name === 'withdraw' && !refusal)}
+      reasons={{ withdraw: ['材料需重新准备', '暂不申请', '申请事项有误'] }}
       notice={
         (record.state === 'returned' || record.state === 'refused') && last?.reason ? (
           <Section>

@@ -161,7 +161,7 @@ export function Visits({ items }: { items: readonly SiteVisit[] }): JSX.Element 
           <div className="zx-photos">
             {visit.photos.map((photo) => (
               <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
-                <img src={photo.url} alt={`${visit.siteName}现场照片 ${photo.name}`} loading="lazy" />
+                <img src={photo.url} alt={`${visit.siteName}现场照片 ${photo.name}`} />
               </a>
             ))}
           </div>
