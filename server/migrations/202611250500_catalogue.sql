@@ -143,4 +143,5 @@ comment on column catalogue.entry.urgent is 'urgently needed';
 comment on column catalogue.entry.key_trade is 'key occupation';
 comment on column catalogue.entry.version is 'row version';
 comment on column catalogue.entry.created_at is 'when';
-select zx.regional('catalogue.entry', '{}', '{catalogue.publish}');
+select zx.regional('catalogue.entry', '{}', '{catalogue.publish}', 'exists (select from catalogue.catalogue c
+  where c.region_code = entry.region_code and c.id = entry.catalogue_id and c.state in (''published'', ''superseded''))');

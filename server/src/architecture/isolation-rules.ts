@@ -50,6 +50,12 @@ const tied =
 /** The rule of most tables: the office's region, the own organisation, the own person, as far as the table has the columns. */
 export const byColumns: Judge = any(office, ownOrganisation, ownPerson);
 
+/** An entry of a catalogue that has been published. */
+const ofPublished: Judge = (row, _actor, all) =>
+  (all.get('catalogue.catalogue') ?? []).some(
+    ({ id, state }) => id === row.catalogue_id && (state === 'published' || state === 'superseded'),
+  );
+
 /** Tables whose rule is not that of their columns, each with its reason. */
 export const exceptions: Readonly<Record<string, readonly [judge: Judge, reason: string]>> = {
   'kernel.region': [everyone, 'public reference data'],
@@ -96,6 +102,7 @@ export const exceptions: Readonly<Record<string, readonly [judge: Judge, reason:
     any(byColumns, (row) => row.state === 'published' || row.state === 'superseded'),
     'published',
   ],
+  'catalogue.entry': [any(office, ofPublished), 'entries of published catalogues are public'],
   'catalogue.listing': [everyone, 'the directory is public'],
   'catalogue.listing_programme': [everyone, 'the directory is public'],
   'catalogue.standing': [everyone, 'the history of a listing is public'],
