@@ -19,6 +19,7 @@ import { DataTable } from '../../shared/table/DataTable.tsx';
 import { DateText } from '../../ui/DateText.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import './training-class.css';
 
 type Deciding = { name: Action['name']; trainee: TraineeItem };
 const others = [

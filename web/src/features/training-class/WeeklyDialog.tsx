@@ -21,6 +21,13 @@ type Values = Omit<WeeklyPattern, 'slots'> & {
 
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'].map((label, i) => ({ value: i + 1, label }));
 
+/** Not `required`: a group of checkboxes may not carry that attribute. */
+const someDay = {
+  validator: async (_rule: unknown, days: unknown) => {
+    if (!Array.isArray(days) || days.length === 0) throw new Error('请至少选择一天。');
+  },
+};
+
 /** The lessons of a day, on which days of the week: the plan is laid out until the hours are reached. */
 export function WeeklyDialog({ record, onClose }: { record: ClassRecord; onClose: () => void }): JSX.Element {
   const [form] = Form.useForm<Values>();
@@ -86,7 +93,7 @@ export function WeeklyDialog({ record, onClose }: { record: ClassRecord; onClose
               <InputNumber min={1} max={2000} precision={0} suffix="课时" style={{ width: '100%' }} />
             </Form.Item>
           </div>
-          <Form.Item name="weekdays" label="每周哪几天" rules={[{ required: true, message: '请至少选择一天。' }]}>
+          <Form.Item name="weekdays" label="每周哪几天" rules={[someDay]}>
             <Checkbox.Group options={weekdays} />
           </Form.Item>
           <Form.Item name="skipHolidays" valuePropName="checked" noStyle>

@@ -131,5 +131,5 @@ export function finding(
   return { code, outcome, params, rule, ...at };
 }
 
-/** The clause that has no parameter behind it: the notice itself. */
-export const notice = '职业技能培训管理通知 第四条';
+/** What has no parameter behind it rests on the notice itself: 开班申请 and its checks (人社部, 3 January 2024). */
+export const notice = '关于加强职业技能培训规范管理工作的通知（四）';
