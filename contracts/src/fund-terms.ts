@@ -39,6 +39,12 @@ export const BudgetState = enumeration('fund.budget_state', '预算状态', {
 });
 export type BudgetState = CodeOf<typeof BudgetState>;
 
+export const CommitmentState = enumeration('fund.commitment_state', '占用状态', {
+  active: { zh: '占用中', en: 'set aside', tone: 'wait' },
+  released: { zh: '已释放', en: 'released', tone: 'plain' },
+});
+export type CommitmentState = CodeOf<typeof CommitmentState>;
+
 export const BatchState = enumeration('fund.batch_state', '批次状态', {
   prepared: { zh: '待复核', en: 'prepared', tone: 'todo' },
   released: { zh: '银行处理中', en: 'released', tone: 'wait' },

@@ -16,7 +16,15 @@ import {
   VerbBody,
   Version,
 } from './common.ts';
-import { BatchState, BudgetKind, BudgetState, EntryKind, LedgerAccount, PaymentState } from './fund-terms.ts';
+import {
+  BatchState,
+  BudgetKind,
+  BudgetState,
+  CommitmentState,
+  EntryKind,
+  LedgerAccount,
+  PaymentState,
+} from './fund-terms.ts';
 import { ImportFields, ImportResultSchema } from './import.ts';
 import { definePermissions } from './permission.ts';
 import { route } from './route.ts';
@@ -28,6 +36,7 @@ export const fundPermissions = definePermissions('fund', {
   'budget.propose': { zh: '提出预算', roles: ['finance'] },
   'budget.confirm': { zh: '确认预算', roles: ['finance'] },
   'ledger.read': { zh: '查看资金台账', roles: ['finance', 'auditor', 'approver'] },
+  'commitment.release': { zh: '释放占用', roles: ['finance'] },
   'batch.read': { zh: '查看拨付批次', roles: ['case_officer', 'reviewer', 'approver', 'finance', 'auditor'] },
   'batch.prepare': { zh: '编制拨付批次', roles: ['case_officer'] },
   'batch.release': { zh: '复核拨付批次', roles: ['finance'] },
@@ -261,6 +270,57 @@ export const getFigures = route({
   requirement: ['R14.2', 'R14.3'],
   query: Type.Object({ year: Type.Optional(Year), region: Type.Optional(RegionCode) }),
   response: Figures,
+});
+
+// ── commitments ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const CommitmentItem = Type.Object({
+  id: RecordRef,
+  ...office,
+  class: RecordRef,
+  classTitle: Type.String(),
+  budgetRegionName: Type.String(),
+  source: FundSource.schema,
+  year: Year,
+  amountFen: Fen,
+  remainingFen: Fen,
+  state: CommitmentState.schema,
+  reason: Type.String({ description: 'text code: why this budget' }),
+  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  createdAt: Instant,
+  version: Version,
+});
+export type CommitmentItem = Static<typeof CommitmentItem>;
+const commitmentFilter = { ...place, state: Type.Optional(CommitmentState.schema), class: Type.Optional(RecordRef) };
+
+export const listCommitments = route({
+  id: 'listCommitments',
+  method: 'GET',
+  path: '/api/fund/commitments',
+  access: { permission: fundPermissions['ledger.read'] },
+  summary: '班级占用的预算',
+  requirement: ['R12.1', 'R14.3'],
+  query: Type.Object({ ...listQuery, ...commitmentFilter }),
+  response: PageOf(CommitmentItem),
+});
+export const exportCommitments = route({
+  id: 'exportCommitments',
+  method: 'GET',
+  path: '/api/fund/commitments/export',
+  access: { permission: fundPermissions['ledger.read'] },
+  summary: '导出班级占用',
+  query: Type.Object({ ...exported, ...commitmentFilter }),
+});
+export const releaseCommitment = route({
+  id: 'releaseCommitment',
+  method: 'POST',
+  path: '/api/fund/commitments/:id/release',
+  access: { permission: fundPermissions['commitment.release'] },
+  summary: '释放已结业班级未用完的占用',
+  requirement: ['R14.3'],
+  params: id,
+  body: Closed({ version: Version, reason: Text(1000) }),
+  response: Type.Object({ version: Version, state: CommitmentState.schema }),
 });
 
 // ── batches ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -565,6 +625,9 @@ export const fundRoutes = [
   listEntries,
   exportEntries,
   getFigures,
+  listCommitments,
+  exportCommitments,
+  releaseCommitment,
   getWaiting,
   listBatches,
   exportBatches,

@@ -4,7 +4,7 @@ import { accountChangeWorkflow } from './modules/account/index.ts';
 import { sheetWorkflow } from './modules/assessment/index.ts';
 import { correctionWorkflow } from './modules/attendance/index.ts';
 import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modules/catalogue/index.ts';
-import { batchWorkflow, budgetWorkflow, paymentWorkflow } from './modules/fund/index.ts';
+import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } from './modules/fund/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
 import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
 import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
@@ -36,6 +36,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   objectionWorkflow,
   schemeWorkflow,
   budgetWorkflow,
+  commitmentWorkflow,
   batchWorkflow,
   paymentWorkflow,
 ];

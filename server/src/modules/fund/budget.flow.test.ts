@@ -112,3 +112,20 @@ test('lists filter, page and export; the public sees sums only', async () => {
     recoveredFen: 0,
   });
 });
+
+test('what an approved class set aside is listed with its reason, and stays while the class goes on', async () => {
+  const { items } = (await world.call('jijian', fund.listCommitments)).body;
+  expect(items.length).toBeGreaterThan(0);
+  const [one] = items;
+  expect(one).toMatchObject({ state: 'active', reason: expect.stringMatching(/^fund\.reason\.(first|next)$/) });
+  expect(one!.classTitle).not.toBe('');
+  const release = (login: string) =>
+    world.call(login, fund.releaseCommitment, {
+      params: { id: one!.id },
+      body: { version: one!.version, reason: '未用完' },
+    });
+  expect((await release('shenpi')).status).toBe(403);
+  expect((await release('caizheng')).refusals.map((r) => r.code)).toEqual(['fund.class_running']);
+  const csv = await world.call('jijian', fund.exportCommitments, { query: { format: 'csv' } });
+  expect(csv.raw.toString()).toContain(one!.classTitle);
+});

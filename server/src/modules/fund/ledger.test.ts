@@ -13,6 +13,7 @@ import { confirmBudget } from './commands/confirm-budget.ts';
 import { freeClaim, oweClaim } from './commands/owe-claim.ts';
 import { post } from './commands/post.ts';
 import { proposeBudget } from './commands/propose-budget.ts';
+import { releaseCommitment } from './commands/release-commitment.ts';
 
 let world: World;
 const county = '430102';
@@ -226,6 +227,25 @@ test('a claim beyond what its class set aside is topped up; another source pays 
   await run((tx) => freeClaim(tx, third));
   expect(await of('employment_fund')).toEqual({ appropriation: -1000, available: 700, committed: 100, payable: 200 });
   expect(await of('unemployment_insurance')).toEqual({ appropriation: -1000, available: 1000 });
+});
+
+test('finance gives back what a class that is over did not use, once', async () => {
+  const year = 2038;
+  await give(county, 'employment_fund', year, 1000);
+  const classKey = newClass();
+  await run(commit(classKey, year, 600, ['employment_fund']));
+  const [row] = await query({ kernel: world.kernel, actor: system }, (q) =>
+    q.rows(
+      sql<{ id: string; version: number }>`select id, version from fund.commitment where class_id = ${classKey.id}`,
+    ),
+  );
+  const input = { key: { region_code: county, id: row!.id }, version: row!.version, reason: '学员未申领' };
+  const finance = { kernel: world.kernel, actor: world.actor('finance') };
+  await execute(finance, releaseCommitment, input);
+  expect(await held(year)).toEqual({ appropriation: -1000, available: 1000 });
+  await expect(execute(finance, releaseCommitment, { ...input, version: 2 })).rejects.toMatchObject({
+    refusals: [{ code: 'kernel.state_not_allowed' }],
+  });
 });
 
 test('a budget cannot be cut below what is still available', async () => {

@@ -4,7 +4,7 @@ import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { expect, test } from 'vitest';
 import '@zhenxun/contracts/fund.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { batchWorkflow, budgetWorkflow, paymentWorkflow, steps } from './workflow.ts';
+import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow, steps } from './workflow.ts';
 
 const actor = (role: RoleCode, id = role as string, regionCode = '430102'): Actor => ({
   kind: 'account',
@@ -60,6 +60,14 @@ test('batch: the full table, each action by the role that has it', () => {
     settled: [no, no, no, 'settled', 'settled'],
     cancelled: [no, no, no, no, no],
   });
+});
+
+test('commitment: finance releases what is still set aside', () => {
+  const commitment = { region_code: '430102', state: 'active' as const };
+  expect(outcome(commitmentWorkflow.decide(commitment, 'release', actor('finance')))).toBe('released');
+  const gone = { ...commitment, state: 'released' as const };
+  expect(outcome(commitmentWorkflow.decide(gone, 'release', actor('finance')))).toBe('kernel.state_not_allowed');
+  expect(outcome(commitmentWorkflow.decide(commitment, 'release', actor('approver')))).toBe('kernel.not_permitted');
 });
 
 test('payment: only what has been paid can come back', () => {

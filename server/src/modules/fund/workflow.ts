@@ -1,4 +1,4 @@
-import { BatchState, BudgetState, PaymentState } from '@zhenxun/contracts/fund-terms.ts';
+import { BatchState, BudgetState, CommitmentState, PaymentState } from '@zhenxun/contracts/fund-terms.ts';
 import type { Owned } from '../../kernel/permission.ts';
 import { type StepDone, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
@@ -29,6 +29,21 @@ export const budgetWorkflow = defineWorkflow<BudgetState, Stepped & { state: Bud
       guard: (row, actor) => twoPerson({ step: '确认', apartFrom: [steps.proposed] }, row.steps, actor),
     },
     return: { zh: '退回', from: ['proposed'], to: 'returned', permission: 'fund.budget.confirm', needsReason: true },
+  },
+});
+
+/** What a class has set aside: given back by finance once the class is over. Turning it into obligations is no step here. */
+export const commitmentWorkflow = defineWorkflow<CommitmentState, Owned & { state: CommitmentState }>()({
+  name: 'fund.commitment',
+  states: CommitmentState,
+  actions: {
+    release: {
+      zh: '释放占用',
+      from: ['active'],
+      to: 'released',
+      permission: 'fund.commitment.release',
+      needsReason: true,
+    },
   },
 });
 

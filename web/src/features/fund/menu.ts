@@ -10,8 +10,9 @@ const feature: Feature = {
   menu: [
     { ...shared, path: '/government/fund/budgets', label: '预算', icon: 'money', order: 71, roles: money },
     { ...shared, path: '/government/fund/ledger', label: '资金台账', icon: 'book', order: 72, roles: money },
-    { ...shared, path: '/government/fund/batches', label: '拨付批次', icon: 'bank', order: 73, roles: payers },
-    { ...shared, path: '/government/fund/payments', label: '拨付明细', icon: 'list', order: 74, roles: payers },
+    { ...shared, path: '/government/fund/commitments', label: '班级占用', icon: 'lock', order: 73, roles: money },
+    { ...shared, path: '/government/fund/batches', label: '拨付批次', icon: 'bank', order: 74, roles: payers },
+    { ...shared, path: '/government/fund/payments', label: '拨付明细', icon: 'list', order: 75, roles: payers },
   ],
   routes: [
     {
@@ -47,6 +48,13 @@ const feature: Feature = {
       path: '/government/fund/entries',
       title: '资金分录',
       component: () => import('./EntryList.tsx'),
+      roles: money,
+    },
+    {
+      area: 'government',
+      path: '/government/fund/commitments',
+      title: '班级占用',
+      component: () => import('./CommitmentList.tsx'),
       roles: money,
     },
     {

@@ -6,8 +6,10 @@ import { everyRow } from '../../../kernel/list.ts';
 import { keyOf } from '../../../kernel/record-ref.ts';
 import { confirmBudget } from '../commands/confirm-budget.ts';
 import { proposeBudget } from '../commands/propose-budget.ts';
+import { releaseCommitment } from '../commands/release-commitment.ts';
 import { returnBudget } from '../commands/return-budget.ts';
 import { budget, budgetColumns, budgets } from '../queries/budgets.ts';
+import { commitmentColumns, commitments } from '../queries/commitments.ts';
 import { entries, figures, ledger, statementColumns, statementRows } from '../queries/ledger.ts';
 import { sendSheet } from './send.ts';
 
@@ -38,5 +40,15 @@ export function ledgerRoutes(edge: Edge): void {
     );
     await sendSheet(reply, statementRows(rows), statementColumns, format, '资金明细账');
   });
+  serve(edge, contract.listCommitments, ({ ctx, query: asked }) => query(ctx, (q) => commitments(q, asked)));
+  serve(edge, contract.exportCommitments, async ({ ctx, query: { format, ...filter }, reply }) => {
+    const rows = everyRow((cursor) =>
+      query(ctx, (q) => commitments(q, { ...filter, limit: 200, ...(cursor ? { cursor } : {}) })),
+    );
+    await sendSheet(reply, rows, commitmentColumns, format, '班级占用');
+  });
+  serve(edge, contract.releaseCommitment, ({ ctx, params, body }) =>
+    execute(ctx, releaseCommitment, { key: keyOf(params.id), ...body }),
+  );
   serve(edge, contract.getFigures, ({ ctx, query: asked }) => query(ctx, (q) => figures(q, asked)));
 }

@@ -1,7 +1,10 @@
 import type { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
+import { sql } from 'kysely';
+import { listPage } from '../../../kernel/list.ts';
 import type { Key } from '../../../kernel/record-ref.ts';
+import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import type { Purse } from './place.ts';
+import { equal, type Purse, within } from './place.ts';
 
 type Params = Record<string, string | number>;
 
@@ -51,6 +54,40 @@ export function insertCommitment(tx: Tx, row: Omit<CommitmentRow, 'version'>): v
 export async function lockCommitment(tx: Tx, classKey: Key): Promise<CommitmentRow | undefined> {
   const match = { region_code: classKey.region_code, class_id: classKey.id, state: 'active' };
   return (await tx.lockAll<CommitmentRow>('fund.commitment', match, 'fund.commit'))[0];
+}
+
+/** One commitment by its own key, locked. */
+export function lockCommitmentBy(tx: Tx, key: Key): Promise<CommitmentRow> {
+  return tx.lock<CommitmentRow>('fund.commitment', key, 'fund.commit');
+}
+
+export type CommitmentFilter = {
+  region?: string | undefined;
+  source?: FundSource | undefined;
+  year?: number | undefined;
+  state?: CommitmentRow['state'] | undefined;
+  classKey?: Key | undefined;
+};
+
+/** Commitments of the offices of who asks, newest first. */
+export function listCommitmentRows(q: Read, asked: { cursor?: string; limit?: number }, filter: CommitmentFilter) {
+  const { classKey } = filter;
+  return listPage<CommitmentRow & { created_at: string }>(q, asked, {
+    columns: sql`c.*`,
+    from: sql`fund.commitment c`,
+    where: [
+      filter.region === undefined ? undefined : within(q, 'c.region_code', filter.region),
+      equal('c.source', filter.source),
+      equal('c.year', filter.year),
+      equal('c.state', filter.state),
+      classKey && sql`c.region_code = ${classKey.region_code} and c.class_id = ${classKey.id}`,
+    ],
+    key: [
+      { column: 'c.created_at', type: 'timestamptz' },
+      { column: 'c.id', type: 'uuid' },
+    ],
+    direction: 'desc',
+  });
 }
 
 export function updateCommitment(
