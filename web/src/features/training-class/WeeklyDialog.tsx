@@ -123,7 +123,6 @@ export function WeeklyDialog({ record, onClose }: { record: ClassRecord; onClose
                     >
                       <Input aria-label={`第 ${i + 1} 节 教学内容`} maxLength={200} placeholder="教学内容" />
                     </Form.Item>
-                    <span />
                     <Button
                       type="text"
                       aria-label={`移除第 ${i + 1} 节`}

@@ -1,6 +1,7 @@
 import type { ClassOptions, ClassRecord } from '@zhenxun/contracts/training-class.ts';
 import { SessionKind, SessionMode } from '@zhenxun/contracts/training-class-terms.ts';
-import { Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Radio, Select, TimePicker } from 'antd';
+import dayjs from 'dayjs';
 import type { JSX } from 'react';
 import { optionsOf } from './terms.tsx';
 
@@ -46,7 +47,7 @@ export function SessionFields(props: { options: ClassOptions; record: ClassRecor
   );
 }
 
-/** Clock time as `HH:MM`: typed or picked, in the browser's own field. */
+/** Clock time as `HH:MM`, of 24 hours whatever the browser's language. */
 export function ClockField(props: {
   id?: string;
   value?: string;
@@ -54,12 +55,16 @@ export function ClockField(props: {
   label?: string;
 }): JSX.Element {
   return (
-    <Input
+    <TimePicker
       id={props.id}
-      type="time"
       aria-label={props.label}
-      value={props.value}
-      onChange={(event) => props.onChange?.(event.target.value)}
+      format="HH:mm"
+      minuteStep={5}
+      allowClear={false}
+      needConfirm={false}
+      style={{ width: '100%' }}
+      value={props.value ? dayjs(`2000-01-01T${props.value}`) : null}
+      onChange={(time) => time && props.onChange?.(time.format('HH:mm'))}
     />
   );
 }
