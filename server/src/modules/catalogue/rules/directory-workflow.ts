@@ -60,7 +60,7 @@ export const applicationWorkflow = defineWorkflow<ApplicationState, ApplicationU
       permission: may['directory.apply'],
       needsReason: true,
     },
-    accept: { zh: '材料审核通过', from: ['submitted'], to: 'accepted', permission: may['directory.review'], rule },
+    accept: { zh: '材料通过', from: ['submitted'], to: 'accepted', permission: may['directory.review'], rule },
     skip_visit: {
       zh: '免现场核验',
       from: ['submitted'],

@@ -33,7 +33,7 @@ function ReasonDialog({ action, send, busy, error, close, term }: DialogProps & 
         requiredMark={false}
         onFinish={({ until, ...values }) => void send({ ...values, ...(until ? { until } : {}) })}
       >
-        <p>
+        <p style={{ marginBottom: 12 }}>
           {term
             ? '暂停后立即不能申请开班和招生，公开目录同时显示；到期自动恢复，也可提前恢复。'
             : '提出后由审批人员决定；移出后按原因确定重新申请的期限。'}

@@ -189,8 +189,8 @@ function Locator({ id, value, onChange, place }: LocatorProps): JSX.Element {
   }
   const standing = value && place ? standingTo(place.fence, value, value.accuracy) : undefined;
   return (
-    <div>
-      <Button id={id} onClick={locate} loading={busy} icon={<Icon name="target" />} block>
+    <div id={id} className="zx-locator">
+      <Button onClick={locate} loading={busy} icon={<Icon name="target" />} block>
         {value ? '重新定位' : '获取定位'}
       </Button>
       {fault ? (
