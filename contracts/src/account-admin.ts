@@ -30,6 +30,7 @@ export const ChangeKind = enumeration('account.change_kind', '账号变更事项
   open: { zh: '开立账号', en: 'open' },
   close: { zh: '停用账号', en: 'close' },
   reopen: { zh: '恢复账号', en: 'reopen' },
+  reset: { zh: '重置密码', en: 'reset of password' },
   grant: { zh: '授予角色', en: 'grant a role' },
   revoke: { zh: '收回角色', en: 'revoke a role' },
 });
@@ -174,11 +175,17 @@ export const proposeChange = route({
   method: 'POST',
   path: '/api/account/accounts/:id/changes',
   access: { permission: 'account.change.propose' },
-  summary: '提出停用、恢复账号，授予、收回角色',
+  summary: '提出停用、恢复账号，重置密码，授予、收回角色',
   requirement: ['R3.1'],
   params: Ref,
   body: Closed({
-    kind: Type.Union([Type.Literal('close'), Type.Literal('reopen'), Type.Literal('grant'), Type.Literal('revoke')]),
+    kind: Type.Union([
+      Type.Literal('close'),
+      Type.Literal('reopen'),
+      Type.Literal('reset'),
+      Type.Literal('grant'),
+      Type.Literal('revoke'),
+    ]),
     role: Type.Optional(Role.schema),
     grantRegion: Type.Optional(RegionCode),
     organisationId: Type.Optional(Uuid),
@@ -233,7 +240,7 @@ export const confirmChange = route({
   response: Type.Object({
     version: Version,
     state: ChangeState.schema,
-    initialPassword: Type.Optional(Type.String({ description: 'of an opened account; shown once' })),
+    initialPassword: Type.Optional(Type.String({ description: 'of an opened or reset account; shown once' })),
   }),
 });
 
@@ -287,6 +294,18 @@ export const closeOwnAccount = route({
   body: Closed({ reason: Text(500) }),
 });
 
+export const resetOwnAccount = route({
+  id: 'resetOwnAccount',
+  method: 'POST',
+  path: '/api/account/own-accounts/:id/reset',
+  access: { permission: 'account.own_account.manage' },
+  summary: '重置本机构账号的密码',
+  requirement: ['R3.1'],
+  params: Ref,
+  body: Closed({ reason: Text(500) }),
+  response: Type.Object({ initialPassword: Type.String() }),
+});
+
 export const adminRoutes = [
   listAccounts,
   exportAccounts,
@@ -302,4 +321,5 @@ export const adminRoutes = [
   listOwnAccounts,
   openOwnAccount,
   closeOwnAccount,
+  resetOwnAccount,
 ];

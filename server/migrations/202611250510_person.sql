@@ -29,6 +29,7 @@ create table person.person (
 );
 create index person_phone on person.person (phone_index) where phone_index is not null;
 create index person_name on person.person (name_index, id);
+create index person_open on person.person (verification, id) where verification <> 'verified';
 create index person_canonical on person.person (canonical_person_id) where canonical_person_id <> id;
 comment on table person.person is 'real-name record of a person, province-wide; keyed by person, so it carries no region';
 comment on column person.person.id is 'id; never rewritten';

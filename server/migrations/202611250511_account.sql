@@ -43,7 +43,7 @@ select zx.guard('account.worker', '{account.login}', '{person_id}');
 create table account.change (
   region_code text not null,
   id uuid not null,
-  kind text not null check (kind in ('open', 'close', 'reopen', 'grant', 'revoke')),
+  kind text not null check (kind in ('open', 'close', 'reopen', 'reset', 'grant', 'revoke')),
   account_id uuid,
   login text,
   name_sealed text,
@@ -63,7 +63,7 @@ create index change_state on account.change (state, created_at desc);
 comment on table account.change is 'proposed changes of accounts and roles, confirmed or rejected by a second administrator (R3.1)';
 comment on column account.change.region_code is 'office of the account';
 comment on column account.change.id is 'id';
-comment on column account.change.kind is 'open, close, reopen, grant or revoke';
+comment on column account.change.kind is 'open, close, reopen, reset, grant or revoke';
 comment on column account.change.account_id is 'account concerned; of an opened one, once confirmed';
 comment on column account.change.login is 'login name of an account to open';
 comment on column account.change.name_sealed is 'name of an account to open, sealed';

@@ -221,6 +221,11 @@ test('roles are given and taken by two; pairs that one person may not hold are r
   expect((await find()).grants).toEqual([]);
   expect((await confirm(await propose({ kind: 'grant', role: 'approver', grantRegion: '430102' }))).status).toBe(200);
   expect((await find()).grants.map((g) => g.role)).toEqual(['approver']);
+  expect((await login({ login: 'xinjingban', password: 'Xinren-66x' })).status).toBe(200);
+  const reset = (await confirm(await propose({ kind: 'reset' }))).body as { initialPassword?: string };
+  expect((await login({ login: 'xinjingban', password: 'Xinren-66x' })).status).toBe(422);
+  const again = await login({ login: 'xinjingban', password: reset.initialPassword ?? '' });
+  expect(again.body.account?.mustChangePassword).toBe(true);
   expect((await confirm(await propose({ kind: 'close' }))).status).toBe(200);
   expect((await find()).state).toBe('closed');
   const mine = (await send<Page>(one, 'GET', '/api/account/accounts?q=guanli')).body.items.find(
@@ -260,6 +265,14 @@ test('an institution opens and closes its own accounts and sees no others', asyn
   expect((await close(other, opened.body.id)).status).toBe(404);
   const own = (await send<Page>(headers, 'GET', '/api/account/own-accounts?q=jigou')).body.items[0]!;
   expect(codes(await close(headers, own.id))).toEqual(['account.not_own']);
-  expect((await close(headers, opened.body.id)).status).toBe(200);
+  const reset = await send<{ initialPassword: string }>(
+    headers,
+    'POST',
+    `/api/account/own-accounts/${opened.body.id}/reset`,
+    { reason: '忘记密码' },
+  );
   expect((await login({ login: 'banji-er', password: opened.body.initialPassword })).status).toBe(422);
+  expect((await login({ login: 'banji-er', password: reset.body.initialPassword })).status).toBe(200);
+  expect((await close(headers, opened.body.id)).status).toBe(200);
+  expect((await login({ login: 'banji-er', password: reset.body.initialPassword })).status).toBe(422);
 });

@@ -2,12 +2,12 @@ import { Modal } from 'antd';
 import type { JSX } from 'react';
 import './account.css';
 
-/** The first password of an opened account, told once. */
+/** The first password of an account opened or reset, told once. */
 export function FirstPassword(props: { password: string | undefined; onClose: () => void }): JSX.Element {
   return (
     <Modal
       open={props.password !== undefined}
-      title="账号已开立"
+      title="初始密码"
       okText="已记下"
       cancelButtonProps={{ style: { display: 'none' } }}
       onOk={props.onClose}

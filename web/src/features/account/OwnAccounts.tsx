@@ -1,7 +1,14 @@
-import { type AccountItem, AccountState, closeOwnAccount, listOwnAccounts } from '@zhenxun/contracts/account-admin.ts';
-import { App, Button, Form, Input, Modal } from 'antd';
+import {
+  type AccountItem,
+  AccountState,
+  closeOwnAccount,
+  listOwnAccounts,
+  resetOwnAccount,
+} from '@zhenxun/contracts/account-admin.ts';
+import { App, Button, Form, Input, Modal, Space } from 'antd';
 import { type JSX, useState } from 'react';
-import { useSend } from '../../app/query.ts';
+import { call } from '../../app/api.ts';
+import { forget } from '../../app/query.ts';
 import { useProblems } from '../../shared/DraftForm.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { by } from '../../shared/table/columns.ts';
@@ -13,33 +20,53 @@ import { OpenOwnDialog } from './OpenOwnDialog.tsx';
 
 const givenHere: readonly string[] = ['class_manager', 'teacher'];
 
-function CloseDialog({ account, onClose }: { account: AccountItem; onClose: () => void }): JSX.Element {
+type Verb = 'close' | 'reset';
+const verbs = {
+  close: { zh: '停用', says: '停用后立即退出登录，不能再登录；以往办理的记录不变。' },
+  reset: { zh: '重置密码', says: '原密码和动态验证码随即失效，所有设备退出登录；新的初始密码只显示一次。' },
+} as const;
+
+/** Closes an account or gives it a new first password, for a reason. */
+function VerbDialog(props: {
+  account: AccountItem;
+  verb: Verb;
+  onClose: () => void;
+  onPassword: (password: string) => void;
+}): JSX.Element {
+  const { account, verb, onClose } = props;
   const { message } = App.useApp();
   const [form] = Form.useForm<{ reason: string }>();
   const problems = useProblems(form);
-  const send = useSend(closeOwnAccount);
-  async function close(body: { reason: string }) {
+  const [busy, setBusy] = useState(false);
+  async function run(body: { reason: string }) {
     problems.clear();
+    setBusy(true);
+    const input = { params: { id: account.id }, body };
     try {
-      await send.mutateAsync({ params: { id: account.id }, body });
-      void message.success('账号已停用');
+      if (verb === 'close') {
+        await call(closeOwnAccount, input);
+        void message.success('账号已停用');
+      } else props.onPassword((await call(resetOwnAccount, input)).initialPassword);
+      await forget('account');
       onClose();
     } catch (error) {
       problems.place(error);
+    } finally {
+      setBusy(false);
     }
   }
   return (
     <Modal
       open
-      title={`停用账号：${account.login}`}
-      okText="停用"
-      okButtonProps={{ danger: true }}
-      confirmLoading={send.isPending}
+      title={`${verbs[verb].zh}：${account.login}`}
+      okText={verbs[verb].zh}
+      okButtonProps={{ danger: verb === 'close' }}
+      confirmLoading={busy}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p>停用后立即退出登录，不能再登录；以往办理的记录不变。</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={close}>
+      <p>{verbs[verb].says}</p>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void run(values)}>
         <ProblemAlert refusals={problems.rest} />
         <Form.Item name="reason" label="理由" rules={[{ required: true, message: '请写明理由。' }]}>
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} />
@@ -52,7 +79,7 @@ function CloseDialog({ account, onClose }: { account: AccountItem; onClose: () =
 /** Accounts of the own institution: class managers and teachers are opened and closed by its administrator. */
 export default function OwnAccounts(): JSX.Element {
   const [opening, setOpening] = useState(false);
-  const [closing, setClosing] = useState<AccountItem>();
+  const [chosen, setChosen] = useState<{ account: AccountItem; verb: Verb }>();
   const [password, setPassword] = useState<string>();
   const closable = (row: AccountItem) =>
     row.state === 'active' && row.grants.length > 0 && row.grants.every(({ role }) => givenHere.includes(role));
@@ -74,14 +101,23 @@ export default function OwnAccounts(): JSX.Element {
         columns={[
           ...accountColumns.filter((column) => column.key !== 'regionName'),
           {
-            key: 'close',
+            key: 'verbs',
             title: '办理',
-            width: 90,
+            width: 170,
             render: (row) =>
               closable(row) ? (
-                <Button size="small" onClick={() => setClosing(row)} aria-label={`停用 ${row.login}`}>
-                  停用
-                </Button>
+                <Space>
+                  {(['reset', 'close'] as const).map((verb) => (
+                    <Button
+                      key={verb}
+                      size="small"
+                      onClick={() => setChosen({ account: row, verb })}
+                      aria-label={`${verbs[verb].zh} ${row.login}`}
+                    >
+                      {verbs[verb].zh}
+                    </Button>
+                  ))}
+                </Space>
               ) : (
                 <span className="zx-quiet">—</span>
               ),
@@ -101,7 +137,7 @@ export default function OwnAccounts(): JSX.Element {
           }}
         />
       ) : null}
-      {closing ? <CloseDialog account={closing} onClose={() => setClosing(undefined)} /> : null}
+      {chosen ? <VerbDialog {...chosen} onClose={() => setChosen(undefined)} onPassword={setPassword} /> : null}
       <FirstPassword password={password} onClose={() => setPassword(undefined)} />
     </>
   );

@@ -10,7 +10,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { grantText } from './columns.tsx';
 import { GrantFields } from './GrantFields.tsx';
 
-export type ProposedKind = 'close' | 'reopen' | 'grant' | 'revoke';
+export type ProposedKind = 'close' | 'reopen' | 'reset' | 'grant' | 'revoke';
 type Values = { role?: RoleCode; grantRegion?: string; organisationId?: string; grantId?: string; reason: string };
 
 /** Proposes a change of one account; it takes effect when a second administrator confirms. */

@@ -200,7 +200,7 @@ export default function RegisterPage(): JSX.Element {
               ) : null}
             </div>
           </Form>
-          <p className="zx-quiet">
+          <p className="zx-quiet zx-other-door">
             已有账号？<Go to={to('/login')}>去登录</Go>
           </p>
         </Section>

@@ -2,26 +2,24 @@ import { type LookItem, LookPurpose, OpenField } from '@zhenxun/contracts/person
 import type { JSX } from 'react';
 import { DateText } from '../../ui/DateText.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { PlainTable } from '../../ui/PlainTable.tsx';
+import './person.css';
 
-/** Who saw which data in clear, when and why. */
+/** Who saw which data in clear, when and why; one line each, so that it reads on a phone too. */
 export function Looks({ items, none }: { items: readonly LookItem[]; none: string }): JSX.Element {
   if (items.length === 0) return <Empty icon="eye" title="没有查看记录" hint={none} />;
   return (
-    <PlainTable label="查看记录" heads={['时间', '查看人', '内容', '用途']}>
+    <ul className="zx-looks" aria-label="查看记录">
       {items.map((item) => (
-        <tr key={item.id}>
-          <td>
-            <DateText value={item.at} time />
-          </td>
-          <td>{item.viewer}</td>
-          <td>{item.fields.map((field) => OpenField.label(field)).join('、')}</td>
-          <td>
+        <li key={item.id}>
+          <span className="who">{item.viewer}</span>
+          <DateText value={item.at} time />
+          <span className="what">
+            查看了{item.fields.map((field) => OpenField.label(field)).join('、')}，用途：
             {LookPurpose.label(item.purpose)}
-            {item.remark ? `：${item.remark}` : ''}
-          </td>
-        </tr>
+            {item.remark ? `（${item.remark}）` : ''}
+          </span>
+        </li>
       ))}
-    </PlainTable>
+    </ul>
   );
 }

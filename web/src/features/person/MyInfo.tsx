@@ -70,7 +70,7 @@ export default function MyInfo(): JSX.Element {
           <Button onClick={() => setOpen('phone')}>更换手机号</Button>
           <Button onClick={() => setOpen('address')}>更正住址</Button>
         </div>
-        <p className="zx-quiet">姓名或证件号码有误，请持证件原件到常住地人社窗口更正。</p>
+        <p className="zx-quiet zx-own-note">姓名或证件号码有误，请持证件原件到常住地人社窗口更正。</p>
       </Section>
       <Section title="收款账户" sub="补贴打入此账户，须为本人名下。">
         {account ? (
@@ -95,7 +95,7 @@ export default function MyInfo(): JSX.Element {
           </Button>
         </div>
       </Section>
-      <Section title="我的数据被谁查看过" sub="每次查看未脱敏信息都须说明用途，并记入存证。" flush>
+      <Section title="我的数据被谁查看过" sub="每次查看未脱敏信息都须说明用途，并记入存证。">
         <ProblemAlert error={looks.error} />
         <Looks items={looks.data?.items ?? []} none="还没有人查看过您的未脱敏信息。" />
       </Section>

@@ -146,7 +146,7 @@ export default function PersonPage(): JSX.Element {
           key: 'looks',
           label: '查看记录',
           children: (
-            <Section title="未脱敏信息查看记录（本地区）" flush>
+            <Section title="未脱敏信息查看记录（本地区）">
               <Looks items={looks.data?.items ?? []} none="本地区还没有人查看过此人的未脱敏信息。" />
             </Section>
           ),

@@ -15,7 +15,7 @@ import { incompatible } from '../rules/roles.ts';
 import { type ChangeRow, findAccount, insertChange, lockChange, rolesOf, updateChange } from '../store/changes.ts';
 import { endGrant, endSessions, insertGrant, lockAccount, lockGrant, updateAccount } from '../store.ts';
 import { accountChangeWorkflow } from '../workflow.ts';
-import { addAccount } from './open-account.ts';
+import { addAccount, giveFirstPassword } from './open-account.ts';
 
 type Grant = { role: RoleCode; grantRegion?: string; organisationId?: string };
 
@@ -159,8 +159,8 @@ async function decided(tx: Tx, input: Decide, action: 'confirm' | 'reject'): Pro
 }
 
 /**
- * The second administrator confirms, and the change takes effect in the same transaction. `password` is the first password of
- * an account to open, made and hashed by the caller. Roles that became incompatible meanwhile are refused.
+ * The second administrator confirms, and the change takes effect in the same transaction. `passwordHash` is of the first
+ * password of an account opened or reset, made by the caller. Roles that became incompatible meanwhile are refused.
  */
 export const confirmChange = command({
   kind: 'account.change.confirmed',
@@ -170,8 +170,8 @@ export const confirmChange = command({
     const row = await decided(tx, input, 'confirm');
     const opened = row.kind === 'open' ? openFor(tx, row, input.passwordHash) : undefined;
     if (opened) updateChange(tx, row, { account_id: opened });
-    else await applyTo(tx, row, { region_code: row.region_code, id: row.account_id ?? '' });
-    return { version: row.version, state: row.state, opened: opened !== undefined };
+    else await applyTo(tx, row, { region_code: row.region_code, id: row.account_id ?? '' }, input.passwordHash);
+    return { version: row.version, state: row.state, passwordSet: opened !== undefined || row.kind === 'reset' };
   },
 });
 
@@ -195,7 +195,7 @@ function openFor(tx: Tx, row: ChangeRow, passwordHash: string): string {
   return id;
 }
 
-async function applyTo(tx: Tx, row: ChangeRow, key: Key): Promise<void> {
+async function applyTo(tx: Tx, row: ChangeRow, key: Key, passwordHash: string): Promise<void> {
   const account = await lockAccount(tx, key);
   tx.about(account.id);
   switch (row.kind) {
@@ -205,6 +205,9 @@ async function applyTo(tx: Tx, row: ChangeRow, key: Key): Promise<void> {
       break;
     case 'reopen':
       updateAccount(tx, account, { state: 'active', failed_count: 0, locked_until: null });
+      break;
+    case 'reset':
+      await giveFirstPassword(tx, account, passwordHash);
       break;
     case 'grant': {
       const role = row.role ?? refuse(refusal('kernel.not_found'));

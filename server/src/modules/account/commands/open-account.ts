@@ -3,7 +3,7 @@ import { maskName } from '@zhenxun/contracts/values/mask.ts';
 import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { loginKeys, place } from '../identity.ts';
-import { insertAccount } from '../store.ts';
+import { type AccountRow, endSessions, insertAccount, updateAccount } from '../store.ts';
 
 export type NewAccount = {
   regionCode: string;
@@ -57,3 +57,18 @@ export const openAccount = command({
     return { id: addAccount(tx, input) };
   },
 });
+
+/** A new first password, to be changed by its owner: sessions, lock and second factor (the phone may be lost) end with it. */
+export async function giveFirstPassword(tx: Tx, row: AccountRow, passwordHash: string): Promise<void> {
+  updateAccount(tx, row, {
+    password_hash: passwordHash,
+    must_change_password: true,
+    failed_count: 0,
+    locked_until: null,
+    totp_sealed: null,
+    totp_pending_sealed: null,
+    totp_step: null,
+  });
+  await tx.flush();
+  await endSessions(tx, row.id, { anywhere: true });
+}

@@ -8,8 +8,8 @@ import { reasonGiven } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { organisationsOf as organisationRecords, teachersOf } from '../../organisation/index.ts';
 import { rolesOf } from '../store/changes.ts';
-import { endSessions, lockAccount, updateAccount } from '../store.ts';
-import { addAccount } from './open-account.ts';
+import { type AccountRow, endSessions, lockAccount, updateAccount } from '../store.ts';
+import { addAccount, giveFirstPassword } from './open-account.ts';
 
 /** Roles an institution gives within itself. */
 const ownRoles: readonly RoleCode[] = ['class_manager', 'teacher'];
@@ -55,22 +55,41 @@ export const openOwnAccount = command({
   },
 });
 
-/** Closes an account of the own institution that has no role but those the institution gives; its sessions end at once. */
+/** An account whose only roles are those the institution of who acts gives; locked. Refuses `account.not_own`. */
+async function lockOwn(tx: Tx, id: string): Promise<AccountRow> {
+  refuseIf([can(tx.actor, 'account.own_account.manage')]);
+  const account = await lockAccount(tx, keyOf(id));
+  const grants = await rolesOf(tx, account.id);
+  const mine = organisationsOf(tx.actor);
+  const all = grants.every((g) => ownRoles.includes(g.role) && g.organisation_id && mine.includes(g.organisation_id));
+  if (grants.length === 0 || !all) refuse(refusal('account.not_own'));
+  if (account.state !== 'active') refuse(refusal('account.closed_already'));
+  return account;
+}
+
+/** Closes an account of the own institution; its sessions end at once. */
 export const closeOwnAccount = command({
   kind: 'account.own_account.closed',
   zh: '停用本机构账号',
   holds: 'none',
   async run(tx, input: { id: string; reason: string }) {
-    refuseIf([can(tx.actor, 'account.own_account.manage')]);
-    const account = await lockAccount(tx, keyOf(input.id));
-    const grants = await rolesOf(tx, account.id);
-    const mine = organisationsOf(tx.actor);
-    const all = grants.every((g) => ownRoles.includes(g.role) && g.organisation_id && mine.includes(g.organisation_id));
-    if (grants.length === 0 || !all) refuse(refusal('account.not_own'));
-    if (account.state !== 'active') refuse(refusal('account.closed_already'));
+    const account = await lockOwn(tx, input.id);
     tx.because(reasonGiven(input.reason));
     updateAccount(tx, account, { state: 'closed' });
     await endSessions(tx, account.id, { anywhere: true });
+    return {};
+  },
+});
+
+/** Gives an account of the own institution a new first password. */
+export const resetOwnAccount = command({
+  kind: 'account.own_account.reset',
+  zh: '重置本机构账号密码',
+  holds: 'none',
+  async run(tx, input: { id: string; reason: string; passwordHash: string }) {
+    const account = await lockOwn(tx, input.id);
+    tx.because(reasonGiven(input.reason));
+    await giveFirstPassword(tx, account, input.passwordHash);
     return {};
   },
 });

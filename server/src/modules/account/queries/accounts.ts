@@ -107,6 +107,7 @@ function proposals(q: Read, row: ListedAccount): Action[] {
   return [
     offer('grant', '授予角色', row.state === 'closed' ? refusal('account.closed_already') : undefined),
     offer('revoke', '收回角色', roles === 0 ? refusal('account.grant_unknown') : undefined),
+    offer('reset', '重置密码', row.state === 'closed' ? refusal('account.closed_already') : undefined),
     row.state === 'active' ? offer('close', '停用账号') : offer('reopen', '恢复账号'),
   ];
 }

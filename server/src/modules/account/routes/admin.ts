@@ -6,7 +6,7 @@ import { everyRow } from '../../../kernel/list.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { exportSheet } from '../../../kernel/sheet/sheet.ts';
 import { proposeChange, proposeOpen, rejectChange } from '../commands/changes.ts';
-import { confirm, openOwn } from '../commands/first-password.ts';
+import { confirm, openOwn, resetOwn } from '../commands/first-password.ts';
 import { closeOwnAccount } from '../commands/own-organisation.ts';
 import { account, accounts, change, changes, exportColumns, exportRow, ownAccounts } from '../queries/accounts.ts';
 
@@ -38,6 +38,7 @@ export function adminRoutes(edge: Edge): void {
   serve(edge, contract.rejectChange, ({ ctx, params, body }) => execute(ctx, rejectChange, { ...params, ...body }));
   serve(edge, contract.listOwnAccounts, ({ ctx, query: asked }) => query(ctx, (q) => ownAccounts(q, asked)));
   serve(edge, contract.openOwnAccount, ({ ctx, body }) => openOwn(ctx, body));
+  serve(edge, contract.resetOwnAccount, ({ ctx, params, body }) => resetOwn(ctx, { ...params, ...body }));
   serve(edge, contract.closeOwnAccount, async ({ ctx, params, body }) => {
     await execute(ctx, closeOwnAccount, { ...params, ...body });
   });
