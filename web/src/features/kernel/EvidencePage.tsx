@@ -13,7 +13,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
-import './evidence.css';
+import './kernel.css';
 
 function Head({ found }: { found: EvidenceHead }): JSX.Element {
   const { head } = found;
@@ -32,7 +32,7 @@ function Head({ found }: { found: EvidenceHead }): JSX.Element {
           {
             label: '验证公钥',
             value: found.keys.map((key) => (
-              <code key={key} className="zx-evidence-code">
+              <code key={key} className="zx-kernel-code">
                 {key}
               </code>
             )),
@@ -40,8 +40,8 @@ function Head({ found }: { found: EvidenceHead }): JSX.Element {
           },
         ]}
       />
-      <h3>签名头原文</h3>
-      <pre className="zx-evidence-note">{head.note}</pre>
+      <h3 className="zx-kernel-title">签名头原文</h3>
+      <pre className="zx-kernel-note">{head.note}</pre>
       <Button href={downloadUrl(getCheckpoint)} icon={<Icon name="download" />} download="checkpoint.txt">
         下载签名头
       </Button>
@@ -60,7 +60,7 @@ function Proof({ entry }: { entry: string }): JSX.Element {
       <KeyValue
         columns={2}
         items={[
-          { label: '事项', value: <code className="zx-evidence-code">{content.kind}</code> },
+          { label: '事项', value: <code className="zx-kernel-code">{content.kind}</code> },
           { label: '办理时间', value: <DateText value={content.at} time /> },
           { label: '在日志中的位置', value: <span className="zx-num">{`第 ${proof.data.index + 1} 条`}</span> },
           { label: '路径', value: <span className="zx-num">{`${proof.data.path.length} 个哈希`}</span> },
@@ -110,7 +110,7 @@ export default function EvidencePage(): JSX.Element {
         {asked ? <Proof key={asked} entry={asked} /> : null}
       </Section>
       <Section title="怎样自己核验">
-        <ol className="zx-evidence-steps">
+        <ol className="zx-kernel-steps">
           <li>保存本页的签名头和验证公钥。签名头是纯文本：日志名称、条数、根哈希，空行后是签名（Ed25519）。</li>
           <li>下载一条留痕的证明，用公钥验证其中签名头的签名，从第二、三行取条数和根哈希。</li>
           <li>
@@ -127,7 +127,7 @@ export default function EvidencePage(): JSX.Element {
         </p>
       </Section>
       <Section title="近期签名头" flush>
-        <table className="zx-evidence-heads">
+        <table className="zx-kernel-heads">
           <caption className="zx-sr">近期签名头</caption>
           <thead>
             <tr>
@@ -146,7 +146,7 @@ export default function EvidencePage(): JSX.Element {
                 </td>
                 <td className="right zx-num">{one.size.toLocaleString('zh-CN')}</td>
                 <td>
-                  <code className="zx-evidence-code">{one.root}</code>
+                  <code className="zx-kernel-code">{one.root}</code>
                 </td>
               </tr>
             ))}

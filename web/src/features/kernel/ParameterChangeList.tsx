@@ -7,7 +7,7 @@ import { DataTable } from '../../shared/table/DataTable.tsx';
 import { DateText } from '../../ui/DateText.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { DocumentNo, valueText } from './values.tsx';
+import { DocumentNo, shortValue } from './values.tsx';
 
 /** Changes of parameters: those that wait for a second administrator, and those decided. */
 export default function ParameterChangeList(): JSX.Element {
@@ -27,7 +27,7 @@ export default function ParameterChangeList(): JSX.Element {
           {
             key: 'value',
             title: '调整',
-            render: (row) => `${valueText(row.before, row.unit)} → ${valueText(row.value, row.unit)}`,
+            render: (row) => `${shortValue(row.before, row.unit)} → ${shortValue(row.value, row.unit)}`,
           },
           { key: 'regionName', title: '适用地区', width: 120 },
           { key: 'documentNo', title: '文号', width: 190, render: (row) => <DocumentNo {...row} /> },

@@ -11,7 +11,8 @@ import { DateText } from '../../ui/DateText.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { ProposeDialog } from './ProposeDialog.tsx';
-import { DocumentNo, valueText } from './values.tsx';
+import './kernel.css';
+import { DocumentNo, shortValue } from './values.tsx';
 
 /** Every policy figure with its document and period; an administrator proposes a change from its row. */
 export default function ParameterList(): JSX.Element {
@@ -34,11 +35,11 @@ export default function ParameterList(): JSX.Element {
         label="系统参数"
         route={listParameters}
         columns={[
-          { key: 'title', title: '参数' },
+          { key: 'title', title: '参数', width: 260 },
           {
             key: 'value',
             title: '取值',
-            render: (row) => <span className="zx-num">{valueText(row.value, row.unit)}</span>,
+            render: (row) => <span className="zx-kernel-value">{shortValue(row.value, row.unit)}</span>,
           },
           { key: 'regionName', title: '适用地区', width: 110 },
           { key: 'documentNo', title: '文号', width: 170, render: (row) => <DocumentNo {...row} /> },

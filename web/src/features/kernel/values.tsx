@@ -1,18 +1,44 @@
+import { allEnumerations, type Enumeration } from '@zhenxun/contracts/enumeration.ts';
 import type { JSX } from 'react';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 
-/** A value of a parameter in words: numbers with their unit, yes and no, lists and members one after another. */
-export function valueText(value: unknown, unit?: string): string {
+/** The list of codes that all of these words belong to, if there is one: then its labels are shown. */
+function vocabularyOf(words: readonly string[]): Enumeration<string> | undefined {
+  if (words.length === 0) return undefined;
+  return [...allEnumerations()].find((one) => words.every((word) => one.values.includes(word)));
+}
+
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.flatMap(wordsIn) : [];
+}
+
+function inWords(value: unknown, vocabulary: Enumeration<string> | undefined): string {
   if (value === null || value === undefined) return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') return `${value.toLocaleString('zh-CN')}${unit ? ` ${unit}` : ''}`;
-  if (Array.isArray(value)) return value.map((one) => valueText(one)).join('；');
-  if (typeof value === 'object') {
-    return Object.entries(value)
-      .map(([key, one]) => `${key}：${valueText(one)}`)
-      .join('，');
+  if (typeof value === 'number') return value.toLocaleString('zh-CN');
+  if (typeof value === 'string') return vocabulary?.label(value) ?? value;
+  if (Array.isArray(value)) {
+    const nested = value.some((one) => Array.isArray(one));
+    return value.map((one) => inWords(one, vocabulary)).join(nested ? '；' : '、');
   }
-  return `${String(value)}${unit ? ` ${unit}` : ''}`;
+  const names = vocabularyOf(Object.keys(value));
+  return Object.entries(value)
+    .map(([key, one]) => `${names?.label(key) ?? key}：${inWords(one, vocabularyOf(wordsIn(one)))}`)
+    .join('；');
+}
+
+/** A value of a parameter in words: with its unit, rates as per cent, codes by their labels. */
+export function valueText(value: unknown, unit?: string): string {
+  if (typeof value === 'number' && unit === '万分之一') return `${value / 100}%`;
+  const text = inWords(value, vocabularyOf(wordsIn(value)));
+  return typeof value === 'number' && unit ? `${text} ${unit}` : text;
+}
+
+/** As `valueText`, cut where a list has no room for it. */
+export function shortValue(value: unknown, unit?: string): string {
+  const signs = [...valueText(value, unit)];
+  return signs.length > 48 ? `${signs.slice(0, 46).join('')}……` : signs.join('');
 }
 
 /** Document number of a parameter; one whose document is not known is marked. */
