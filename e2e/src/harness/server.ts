@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoFolder } from '@zhenxun/server/testing/demo-folder.ts';
 import { freePort } from '../../../tools/ports.ts';
 
 const home = join(import.meta.dirname, '../../..');
@@ -11,7 +12,7 @@ export type ServerOptions = {
   readonly data?: string;
   /** A served PostgreSQL instead of the embedded one. */
   readonly databaseUrl?: string;
-  /** Seed the demo province on an empty database (the product's default); false starts empty. */
+  /** With the demo province (a copy of the one made for all tests, unless `data` or `databaseUrl` is given); false starts empty. */
   readonly demo?: boolean;
   /** Further environment, as in `{ ZHENXUN_MODE: 'test' }`. */
   readonly env?: Readonly<Record<string, string>>;
@@ -41,6 +42,9 @@ const readyPath = '/api/ready';
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const port = await freePort();
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'zhenxun-e2e-'));
+  // the province is the same for everyone who tests on it: made once, copied
+  if (options.demo && options.data === undefined && !options.databaseUrl)
+    cpSync(await demoFolder(), data, { recursive: true });
   const { DATABASE_URL: _inherited, ...env } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', options.main ?? 'server/src/main.ts'], {
     cwd: home,

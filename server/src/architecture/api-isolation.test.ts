@@ -2,9 +2,8 @@ import type { RouteSpec } from '@zhenxun/contracts/route.ts';
 import { allRoutes } from '@zhenxun/contracts/routes.ts';
 import type { TSchema } from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { personas } from '../demo/personas.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import { type Demo, openDemo } from '../testing/demo-folder.ts';
 import { type AnyRow, byColumns, exceptions } from './isolation-rules.ts';
 import { sampleOf } from './sample-body.ts';
 
@@ -55,16 +54,16 @@ const apart: Readonly<Record<string, string>> = {
   raiseObjection: 'anyone may object to a public notice',
 };
 
-let world: World;
+let world: Demo;
 const rows = new Map<string, AnyRow[]>();
 const actors: [string, Actor, Record<string, string>][] = [];
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openDemo();
+  for (const { key, actor, headers } of await world.everyone()) actors.push([key, actor, headers]);
   for (const name of world.kernel.tables.keys())
     if (name !== 'kernel.migration')
       rows.set(name, await world.db.use(async (c) => (await c.query(`select * from ${name}`, [])).rows));
-  for (const { key, login } of personas) actors.push([key, world.actor(key), await world.signIn(login)]);
-});
+}, 500_000);
 afterAll(() => world.close());
 
 const tableOf = (route: RouteSpec) => tables.find(([prefix]) => route.path.startsWith(prefix));

@@ -1,24 +1,23 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personas } from '../demo/personas.ts';
 import { type Actor, publicActor } from '../kernel/actor.ts';
 import { query } from '../kernel/command.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import { type Demo, openDemo } from '../testing/demo-folder.ts';
 import { type AnyRow, byColumns, exceptions } from './isolation-rules.ts';
 
-let world: World;
+let world: Demo;
 const rows = new Map<string, AnyRow[]>();
 const actors: [string, Actor][] = [];
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openDemo();
+  for (const { key, actor } of await world.everyone()) actors.push([key, actor]);
   for (const name of [...world.kernel.tables.keys()].sort()) {
     if (name === 'kernel.migration') continue;
     rows.set(name, await world.db.use(async (c) => (await c.query(`select * from ${name}`, [])).rows));
   }
-  for (const { key } of personas) actors.push([key, world.actor(key)]);
   actors.push(['public', publicActor]);
-});
+}, 500_000);
 afterAll(() => world.close());
 
 /** Key of a row as text, to compare what is seen with what may be seen. */

@@ -47,11 +47,12 @@ export async function cached(
   prefix: string,
   digest: string,
   build: (folder: string) => Promise<void>,
+  patience = patienceMs,
 ): Promise<string> {
   const folder = join(cache, `${prefix}-${digest}`);
   const lock = `${folder}.lock`;
   mkdirSync(cache, { recursive: true });
-  for (const until = Date.now() + patienceMs; !existsSync(folder); ) {
+  for (const until = Date.now() + patience; !existsSync(folder); ) {
     if (!takeLock(lock)) {
       if (Date.now() > until) throw new Error(`waited too long for ${lock}`);
       await sleep(100);
