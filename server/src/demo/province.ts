@@ -11,7 +11,7 @@ import { planClaims } from './province-claims.ts';
 import { planClass } from './province-classes.ts';
 import { type Hands, must } from './province-hands.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
-import type { DemoWorld, SeedContext } from './world.ts';
+import { type DemoWorld, personIn, type SeedContext } from './world.ts';
 
 /** Trainees of a class beside the personas. */
 const rosterSize = 9;
@@ -45,6 +45,7 @@ export async function seedProvince(
     });
   }
   agenda.on(lastDay - 20, 11, () => changeParameters(hands));
+  agenda.on(lastDay - 15, 11, () => holdPersons(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
     const { failed } = await drainJobs(kernel);
@@ -65,6 +66,32 @@ function take(people: string[], plan: ClassPlan): string[] {
   const others = people.splice(0, rosterSize - named.length);
   people.push(...others);
   return [...named, ...others];
+}
+
+/** One restriction in force and one that has been lifted, on people who wait for no payment. */
+async function holdPersons({ call, world }: Hands): Promise<void> {
+  for (const [key, reason] of [
+    ['trainee-179', '参训期间社会保险缴费地与本人陈述不一致，待核实。'],
+    ['trainee-180', '同一手机号为多名学员使用，待核实。'],
+  ] as const) {
+    const subjectId = personIn(world, key).personId;
+    const { id, version } = await must(
+      'hold',
+      call('shenpi', kernelContract.placeHold, {
+        body: {
+          regionCode: '430102',
+          subjectKind: 'person',
+          subjectId,
+          effects: ['no_claim', 'no_payment'],
+          reasonCode: 'data',
+          reason,
+        },
+      }),
+    );
+    if (key === 'trainee-179') continue;
+    const body = { version, reason: '已核实为家庭成员代接电话，情况属实。' };
+    await must('lift', call('shenpi', kernelContract.liftHold, { params: { id }, body }));
+  }
 }
 
 /** One change of a parameter confirmed by the second administrator, one that waits. */
