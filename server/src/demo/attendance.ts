@@ -8,6 +8,7 @@ import { hashPassword, openAccount } from '../modules/account/index.ts';
 import {
   closeAllBatches,
   openSignDesk,
+  requestCorrection,
   type SignDesk,
   settleSession,
   signCodeOf,
@@ -27,6 +28,8 @@ export type AttendWish = {
   coming?: (trainee: number, session: number) => Coming;
   /** Stops before this session. All of them unless said. */
   upTo?: number;
+  /** The manager asks for a correction of the first session for this trainee, and nobody has decided yet. */
+  correct?: number;
 };
 
 const minute = 60_000;
@@ -62,6 +65,8 @@ export async function attendClass(
     clock.freeze(new Date(Date.parse(session.endsAt) + 60 * minute).toISOString());
     await execute(desk, settleSession, { session: session.key });
   }
+  const [first] = plan;
+  if (wish.correct !== undefined && first) await askCorrection(desk, first, wish.correct);
   await doors.close();
   await closeAllBatches(kernel);
   clock.set(clock.now().toISOString());
@@ -73,6 +78,19 @@ async function begin(desk: Ctx, classKey: Key): Promise<void> {
   const found = await query(desk, (q) => classOf(q, classKey));
   if (found?.state !== 'approved') return;
   await execute(desk, startClass, { ref: refOf(classKey), version: found.version });
+}
+
+async function askCorrection(desk: Ctx, session: CalendarSession, trainee: number): Promise<void> {
+  const enrolment = (await query(desk, (q) => enrolmentsOf(q, session.classKey)))[trainee - 1];
+  if (!enrolment) throw new Error(`the class has no trainee ${trainee}`);
+  await execute(desk, requestCorrection, {
+    sessionId: refOf(session.key),
+    enrolmentId: enrolment.id,
+    kind: 'presence',
+    from: session.startsAt,
+    to: session.endsAt,
+    reason: '当日在课，手机无法开机，授课教师当面核对。',
+  });
 }
 
 /** Each trainee as signed in on the own phone; accounts are opened for those who have none. */

@@ -60,10 +60,21 @@ export function planClass(
 
   function teach(ref: string): void {
     agenda.on(plan.starts, 7, async () => {
-      const upTo = plan.goal === 'running' ? { upTo: 2 * (lastDay - plan.starts) + 1 } : {};
+      const upTo = plan.goal === 'running' ? { upTo: 2 * (lastDay - plan.starts) + 1, correct: 9 } : {};
       await attendClass(seed, world, ref, { organisation: plan.at, coming: comingOf, ...upTo });
     });
-    if (plan.goal === 'running' || plan.goal === 'taught') return;
+    if (plan.goal === 'running') {
+      agenda.on(lastDay - 1, 18, async () => {
+        await assessClass(seed, world, ref, { organisation: plan.at, until: 'draft' });
+      });
+      return;
+    }
+    if (plan.goal === 'taught') {
+      agenda.on(plan.starts + 7, 14, async () => {
+        await assessClass(seed, world, ref, { organisation: plan.at, until: 'submitted' });
+      });
+      return;
+    }
     agenda.on(plan.starts + 7, 14, async () => {
       await assessClass(seed, world, ref, {
         organisation: plan.at,

@@ -9,6 +9,7 @@ type Field<T> = {
   onChange?: (value: T | undefined) => void;
   placeholder?: string;
   disabled?: boolean;
+  'aria-label'?: string;
 };
 
 /** A day as `YYYY-MM-DD`, the way the contract carries it, inside an antd `Form.Item`. */

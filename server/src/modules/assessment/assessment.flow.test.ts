@@ -38,8 +38,9 @@ const enter = async (lines: object[], version?: number) =>
     params: { id: sheet },
     body: { version: version ?? (await seen()).version, lines } as never,
   });
-const verb = async (login: string, route: typeof contract.submitSheet, reason?: string) =>
-  world.call(login, route, {
+type SheetVerb = typeof contract.submitSheet | typeof contract.confirmSheet | typeof contract.returnSheet;
+const verb = async (login: string, route: SheetVerb, reason?: string) =>
+  world.call(login, route as typeof contract.submitSheet, {
     params: { id: sheet },
     body: { version: (await seen('jigou')).version, ...(reason ? { reason } : {}) },
   });

@@ -1,4 +1,5 @@
 export { batchHolds, closeAllBatches } from './commands/close-batches.ts';
+export { requestCorrection } from './commands/correction.ts';
 export { settleSession } from './commands/settle-session.ts';
 export { attendanceOf, factsOfAttendance } from './door.ts';
 export { signCodeOf } from './limits.ts';

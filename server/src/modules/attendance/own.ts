@@ -65,7 +65,8 @@ export async function mySessions(q: Read, asked: Asked) {
     creditedMinutes: mark.credited_minutes,
   }));
   const summary = summarise(
-    sessions.map((session) => ({ ...session, id: session.key.id })),
+    // as in the table of the class: what is not settled yet says nothing
+    sessions.filter(({ key }) => marks.has(key.id)).map((session) => ({ ...session, id: session.key.id })),
     minutes,
   );
   return { now: q.now, items, summary };

@@ -9,7 +9,6 @@ import type {
 } from '@zhenxun/contracts/attendance.ts';
 import type { Action, PageOf, Recorded } from '@zhenxun/contracts/common.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';
-import type { Actor } from '../../kernel/actor.ts';
 import { shanghaiDay } from '../../kernel/clock.ts';
 import { can } from '../../kernel/permission.ts';
 import { type Key, keyOf, refOf } from '../../kernel/record-ref.ts';
@@ -19,11 +18,12 @@ import type { Read } from '../../kernel/tx.ts';
 import { personsOf } from '../person/index.ts';
 import { type CalendarSession, planOf, sessionsOnDay } from '../training-class/index.ts';
 import { currentCode } from './code.ts';
-import { ownSession } from './commands/call-roll.ts';
+import { ownSession, untimely } from './commands/call-roll.ts';
 import { groupBy } from './group.ts';
 import { signRules } from './limits.ts';
 import { summarise } from './rules/summary.ts';
 import { type OpenSession, openClass, openSession, owned, traineesOf } from './session.ts';
+import { closed, notOver } from './settle.ts';
 import { marksOfClass, marksOfSession, settledAmong, settledSessions } from './store/marks.ts';
 import type { MarkRow } from './store/rows.ts';
 import { countSigns, pageOfAttempts, rollCallsOf, signsOf } from './store/signs.ts';
@@ -133,7 +133,7 @@ export async function sessionDay(q: Read, key: Key): Promise<Recorded<SessionDay
   }
   const roll = [...lines.values()].map((line) => ({ ...line, toJudge: line.toJudge && line.inAt === undefined }));
   const record = { ...(await itemOf(q, open)), roll };
-  return { record, version: 1, actions: actionsOn(q.actor, open) };
+  return { record, version: 1, actions: actionsOn(q, open) };
 }
 
 function note(line: RollLine, direction: SignDirection, at: string, means: 'phone' | 'roll_call'): void {
@@ -142,16 +142,18 @@ function note(line: RollLine, direction: SignDirection, at: string, means: 'phon
   else if (line.inAt === undefined) Object.assign(line, { inAt: at, means });
 }
 
-function actionsOn(actor: Actor, open: OpenSession): Action[] {
-  const asked: readonly [string, string, string][] = [
-    ['code', '展示签到码', 'attendance.code.show'],
-    ['roll-call', '点名', 'attendance.roll.call'],
-    ['settle', '核定考勤', 'attendance.session.settle'],
-    ['correction', '申请更正', 'attendance.correction.request'],
+function actionsOn(q: Read, open: OpenSession): Action[] {
+  const { actor } = q;
+  const asked: readonly [name: string, label: string, permission: string, against: () => Refusal | undefined][] = [
+    ['code', '展示签到码', 'attendance.code.show', () => untimely(q, open)],
+    ['roll-call', '点名', 'attendance.roll.call', () => untimely(q, open)],
+    ['settle', '核定考勤', 'attendance.session.settle', () => notOver(q, open)],
+    ['correction', '申请更正', 'attendance.correction.request', () => undefined],
   ];
-  return asked.flatMap(([name, label, permission]) => {
+  return asked.flatMap(([name, label, permission, against]) => {
     if (can(actor, permission, owned(open))) return [];
-    const refusal = name === 'settle' ? undefined : ownSession(actor, permission, open);
+    const own = name === 'settle' ? undefined : ownSession(actor, permission, open);
+    const refusal = own ?? closed(open) ?? against();
     return [{ name, label, needsReason: name === 'roll-call', ...(refusal ? { refusal } : {}) }];
   });
 }
@@ -222,7 +224,8 @@ export async function matrixOf(q: Read, classKey: Key): Promise<Matrix> {
   );
   const marks = groupBy(await marksOfClass(q, classKey), (mark) => mark.enrolment_id);
   const minimumBp = q.param<number>('attendance.minimum_rate', classKey.region_code, of.filingDay ?? q.today);
-  const planned = plan.map((session) => ({ ...session, id: session.key.id }));
+  // what is still to come says nothing yet: until the last session is settled, the rate is that of the settled ones
+  const planned = plan.filter(({ key }) => settled.has(key.id)).map((session) => ({ ...session, id: session.key.id }));
   return {
     classId: refOf(classKey),
     classTitle: of.title,

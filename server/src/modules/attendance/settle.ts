@@ -1,6 +1,7 @@
 import { shanghaiDay } from '../../kernel/clock.ts';
 import { refOf } from '../../kernel/record-ref.ts';
-import { refusal, refuseIf } from '../../kernel/refusal.ts';
+import { type Refusal, refusal, refuseIf } from '../../kernel/refusal.ts';
+import type { Read } from '../../kernel/tx.ts';
 import type { Tx } from '../../kernel/tx-write.ts';
 import { limitsOf } from './limits.ts';
 import { type Adjustment, type Credited, credit, type Presence } from './rules/credit.ts';
@@ -23,18 +24,21 @@ export const clockOf = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
 
 /** Attendance can change only while the class is being taught; once completion is submitted it rests. */
-export function assertChangeable({ of }: OpenSession): void {
-  refuseIf([of.state === 'running' ? undefined : refusal('attendance.class_closed')]);
+export function closed({ of }: OpenSession): Refusal | undefined {
+  return of.state === 'running' ? undefined : refusal('attendance.class_closed');
 }
 
-/** Refuses `attendance.session_not_over` until the last minute for signing out has passed. */
-export function assertOver(tx: Tx, { session, of }: OpenSession): void {
-  const { outMinutes } = limitsOf(tx, of.key.region_code, shanghaiDay(session.startsAt));
+/** Refuses `attendance.class_closed`. */
+export function assertChangeable(open: OpenSession): void {
+  refuseIf([closed(open)]);
+}
+
+/** Until the last minute for signing out has passed, nothing is decided. */
+export function notOver(q: Read, { session, of }: OpenSession): Refusal | undefined {
+  const { outMinutes } = limitsOf(q, of.key.region_code, shanghaiDay(session.startsAt));
   const closes = Date.parse(session.endsAt) + outMinutes * minute;
-  const over = Date.parse(tx.now) >= closes;
-  refuseIf([
-    over ? undefined : refusal('attendance.session_not_over', { closes: clockOf(new Date(closes).toISOString()) }),
-  ]);
+  if (Date.parse(q.now) >= closes) return undefined;
+  return refusal('attendance.session_not_over', { closes: clockOf(new Date(closes).toISOString()) });
 }
 
 export type Settled = { present: number; absent: number; changed: number };

@@ -6,7 +6,7 @@ import type { CorrectionRow } from './store/rows.ts';
 import { correctionWorkflow } from './workflow.ts';
 
 const school = '00000000-0000-7000-8000-000000000001';
-const staff = (role: RoleCode, accountId = role, organisationId = school): Actor => ({
+const staff = (role: RoleCode, accountId: string = role, organisationId = school): Actor => ({
   kind: 'account',
   accountId,
   ref: accountId,

@@ -5,6 +5,7 @@ import { type JSX, useState } from 'react';
 import { useGo } from '../../app/Go.tsx';
 import { useRead, useSend } from '../../app/query.ts';
 import { serverNow } from '../../app/session.ts';
+import { DayField } from '../../shared/fields.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { dayOf } from '../../ui/time.ts';
 import { useAssessmentArea } from './use-area.ts';
@@ -17,13 +18,13 @@ export function OpenSheetDialog({ onClose }: { onClose: () => void }): JSX.Eleme
   const go = useGo();
   const area = useAssessmentArea();
   const [classId, setClassId] = useState<string>();
-  const [heldOn, setHeldOn] = useState(dayOf(serverNow()));
+  const [heldOn, setHeldOn] = useState<string | undefined>(dayOf(serverNow()));
   const [error, setError] = useState<unknown>();
 
   async function open() {
     setError(undefined);
     try {
-      const { id } = await send.mutateAsync({ body: { classId: classId ?? '', heldOn } });
+      const { id } = await send.mutateAsync({ body: { classId: classId ?? '', heldOn: heldOn ?? '' } });
       go(area.sheet(id));
     } catch (thrown) {
       setError(thrown);
@@ -51,7 +52,7 @@ export function OpenSheetDialog({ onClose }: { onClose: () => void }): JSX.Eleme
           options={classes.data?.items.map((one) => ({ value: one.ref, label: one.title })) ?? []}
         />
         <label htmlFor="sheet-day">考核日期</label>
-        <input id="sheet-day" type="date" value={heldOn} onChange={(event) => setHeldOn(event.target.value)} />
+        <DayField id="sheet-day" value={heldOn} onChange={setHeldOn} />
       </div>
       <ProblemAlert error={error} />
     </Modal>

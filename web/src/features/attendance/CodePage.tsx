@@ -1,7 +1,7 @@
 import { getAttendanceSession, showSignCode } from '@zhenxun/contracts/attendance.ts';
 import { Button } from 'antd';
 import { type JSX, useEffect, useRef, useState } from 'react';
-import { Go } from '../../app/Go.tsx';
+import { useGo } from '../../app/Go.tsx';
 import { Loading } from '../../app/pages/Loading.tsx';
 import { useParam } from '../../app/params.ts';
 import { to } from '../../app/paths.ts';
@@ -18,11 +18,13 @@ export default function CodePage(): JSX.Element {
   const session = useRead(getAttendanceSession, { params: { id } });
   const found = useRead(showSignCode, { params: { id } }, { refetchEvery: 2_000, staleTime: 0 });
   const left = useLeft(found.data?.validUntil);
+  const go = useGo();
   const wall = useRef<HTMLElement>(null);
   if (found.isError) return <ProblemAlert error={found.error} />;
   if (!found.data || !session.data) return <Loading />;
   const { code, seconds, enrolled, signedIn, signedOut } = found.data;
-  const { record } = session.data;
+  const { record, actions } = session.data;
+  const untimely = actions.find(({ name }) => name === 'code')?.refusal;
   const page = `${location.origin}${to('/worker/attendance', {}, { s: id, c: code })}`;
   const after = serverNow() > record.endsAt;
   return (
@@ -36,11 +38,10 @@ export default function CodePage(): JSX.Element {
         </div>
         <div className="zx-wall-actions">
           <Button onClick={() => void wall.current?.requestFullscreen?.()}>全屏</Button>
-          <Go className="zx-button" to={to('/institution/attendance/sessions/$id', { id })}>
-            返回名单
-          </Go>
+          <Button onClick={() => go(to('/institution/attendance/sessions/$id', { id }))}>返回名单</Button>
         </div>
       </header>
+      {untimely ? <ProblemAlert refusals={[untimely]} /> : null}
       <div className="zx-wall-body">
         <div className="zx-wall-code">
           <QrCode text={page} label="签到码" />

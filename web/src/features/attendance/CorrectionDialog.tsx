@@ -1,5 +1,6 @@
 import { CorrectionKind, type RollLine, requestCorrection, type SessionDay } from '@zhenxun/contracts/attendance.ts';
-import { App, Input, Modal, Radio } from 'antd';
+import { App, Input, Modal, Radio, TimePicker } from 'antd';
+import dayjs from 'dayjs';
 import { type JSX, useState } from 'react';
 import { useSend } from '../../app/query.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -51,12 +52,10 @@ export function CorrectionDialog(props: { session: SessionDay; line: RollLine; o
           />
         </div>
         <div className="zx-att-span">
-          <label>
-            自 <input type="time" value={from} onChange={(event) => setFrom(event.target.value)} />
-          </label>
-          <label>
-            至 <input type="time" value={until} onChange={(event) => setUntil(event.target.value)} />
-          </label>
+          <label htmlFor="correction-from">自</label>
+          <ClockField id="correction-from" value={from} onChange={setFrom} />
+          <label htmlFor="correction-until">至</label>
+          <ClockField id="correction-until" value={until} onChange={setUntil} />
         </div>
         <div>
           <label htmlFor="correction-reason">理由</label>
@@ -72,5 +71,18 @@ export function CorrectionDialog(props: { session: SessionDay; line: RollLine; o
         <ProblemAlert error={error} />
       </div>
     </Modal>
+  );
+}
+
+/** A time of day as `HH:mm`. */
+function ClockField(props: { id: string; value: string; onChange: (value: string) => void }): JSX.Element {
+  return (
+    <TimePicker
+      id={props.id}
+      format="HH:mm"
+      allowClear={false}
+      value={dayjs(`2000-01-01T${props.value}`)}
+      onChange={(time) => time && props.onChange(time.format('HH:mm'))}
+    />
   );
 }

@@ -32,7 +32,7 @@ export default function MatrixPage(): JSX.Element {
       <PageHead
         title="班级考勤总表"
         trail={<Go to={area.list()}>考勤</Go>}
-        sub={`${matrix.classTitle}：已核定 ${settled} / ${matrix.sessions.length} 次课，${matrix.trainees.length} 名学员中 ${short} 名目前未达到出勤率 ${matrix.minimumBp / 100}%。`}
+        sub={`${matrix.classTitle}：已核定 ${settled} / ${matrix.sessions.length} 次课，${matrix.trainees.length} 名学员中 ${short} 名${settled < matrix.sessions.length ? '目前' : ''}未达到出勤率 ${matrix.minimumBp / 100}%。`}
         actions={
           <Button href={downloadUrl(exportAttendanceMatrix, { params: { id } })} icon={<Icon name="download" />}>
             导出 Excel
@@ -54,7 +54,7 @@ export default function MatrixPage(): JSX.Element {
         )}
       </Section>
       <p className="zx-quiet">
-        出勤率按全部计划课次的分钟计算，未核定的课次按未到计；分钟数由签到凭据计算，不能手工填写。
+        出勤率按已核定课次的计划分钟计算，全部核定后即为结业出勤率；分钟数由签到凭据计算，不能手工填写。
       </p>
     </>
   );

@@ -94,10 +94,12 @@ function SessionMark({ session, now }: { session: MySession; now: string }): JSX
       </div>
       {mark ? (
         <>
-          <p className="zx-quiet zx-num">
-            计入 {mark.creditedMinutes} / {mark.plannedMinutes} 分钟
-            {mark.inAt ? `　签到 ${clockOf(mark.inAt)}` : ''}
-            {mark.outAt && mark.outAt !== mark.inAt ? `　签退 ${clockOf(mark.outAt)}` : ''}
+          <p className="zx-quiet zx-att-times">
+            <span className="zx-num">
+              计入 {mark.creditedMinutes}/{mark.plannedMinutes} 分钟
+            </span>
+            {mark.inAt ? <span className="zx-num">签到 {clockOf(mark.inAt)}</span> : null}
+            {mark.outAt && mark.outAt !== mark.inAt ? <span className="zx-num">签退 {clockOf(mark.outAt)}</span> : null}
           </p>
           {mark.uncounted.length > 0 ? (
             <ul className="zx-att-why" aria-label="未计入的时间">

@@ -5,7 +5,9 @@ import { ClassState, SessionKind, SessionMode } from '@zhenxun/contracts/trainin
 import { Button } from 'antd';
 import type { JSX } from 'react';
 import { Go, useGo } from '../../app/Go.tsx';
+import { to } from '../../app/paths.ts';
 import { serverNow } from '../../app/session.ts';
+import { DayField } from '../../shared/fields.tsx';
 import type { Column, ItemOf } from '../../shared/table/columns.ts';
 import { by } from '../../shared/table/columns.ts';
 import { DataTable } from '../../shared/table/DataTable.tsx';
@@ -65,6 +67,13 @@ export default function SessionList(): JSX.Element {
     <>
       <PageHead
         title="考勤"
+        actions={
+          area.government ? null : (
+            <Go className="zx-button" to={to('/institution/attendance/corrections')}>
+              考勤更正申请
+            </Go>
+          )
+        }
         sub={
           area.government
             ? '辖区内各班当日课次的签到情况，只可查看。'
@@ -78,12 +87,9 @@ export default function SessionList(): JSX.Element {
             <Button onClick={() => show(step(day, -1))} aria-label="前一天">
               ‹
             </Button>
-            <input
-              type="date"
-              aria-label="日期"
-              value={day}
-              onChange={(event) => event.target.value && show(event.target.value)}
-            />
+            <span className="day">
+              <DayField aria-label="日期" value={day} onChange={(next) => next && show(next)} />
+            </span>
             <Button onClick={() => show(step(day, 1))} aria-label="后一天">
               ›
             </Button>
@@ -130,11 +136,6 @@ export default function SessionList(): JSX.Element {
           empty={{ title: '还没有开课的班级', hint: '班级开课后，考勤总表会显示在这里。' }}
         />
       </Section>
-      {area.government ? null : (
-        <p>
-          <Go to="/institution/attendance/corrections">考勤更正申请</Go>
-        </p>
-      )}
     </>
   );
 }

@@ -2,19 +2,16 @@ import {
   callRoll,
   getAttendanceSession,
   listAttempts,
-  MarkStatus,
   ProofKind,
   type RollLine,
   SignDirection,
-  SignMeans,
   SignOutcome,
   settleAttendance,
-  UncountedReason,
 } from '@zhenxun/contracts/attendance.ts';
 import { CheckOutcome } from '@zhenxun/contracts/common.ts';
-import { App, Button, Checkbox, Tabs } from 'antd';
+import { App, Tabs } from 'antd';
 import { type JSX, useState } from 'react';
-import { Go } from '../../app/Go.tsx';
+import { Go, useGo } from '../../app/Go.tsx';
 import { Loading } from '../../app/pages/Loading.tsx';
 import { useParam } from '../../app/params.ts';
 import { to } from '../../app/paths.ts';
@@ -25,12 +22,12 @@ import type { Column, ItemOf } from '../../shared/table/columns.ts';
 import { by } from '../../shared/table/columns.ts';
 import { DataTable } from '../../shared/table/DataTable.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
-import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { clockOf, dayOf, minuteOf } from '../../ui/time.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { RollCallDialog } from './RollCallDialog.tsx';
+import { RollTable } from './RollTable.tsx';
 import { useAttendanceArea } from './use-area.ts';
 import './attendance.css';
 
@@ -39,6 +36,7 @@ export default function SessionPage(): JSX.Element {
   const id = useParam('id');
   const area = useAttendanceArea();
   const { message } = App.useApp();
+  const go = useGo();
   const found = useRead(getAttendanceSession, { params: { id } }, { refetchEvery: 10_000 });
   const settle = useSend(settleAttendance, { also: ['training-class'] });
   const roll = useSend(callRoll);
@@ -91,10 +89,12 @@ export default function SessionPage(): JSX.Element {
           <>
             {decide ? <ActionButton action={decide} busy={settle.isPending} onPress={() => void decideNow()} /> : null}
             {call ? <ActionButton action={call} onPress={() => setCalling(true)} /> : null}
-            {code && !code.refusal ? (
-              <Go className="zx-button primary" to={to('/institution/attendance/sessions/$id/code', { id })}>
-                展示签到码
-              </Go>
+            {code ? (
+              <ActionButton
+                action={code}
+                primary
+                onPress={() => go(to('/institution/attendance/sessions/$id/code', { id }))}
+              />
             ) : null}
           </>
         }
@@ -115,50 +115,13 @@ export default function SessionPage(): JSX.Element {
             label: '名单',
             children: (
               <Section flush>
-                <PlainTable
-                  label="签到名单"
-                  heads={[
-                    ...(call ? ['选'] : []),
-                    '姓名',
-                    '证件号码',
-                    '签到',
-                    '签退',
-                    '无效次数',
-                    '结果',
-                    ...(correct ? ['更正'] : []),
-                  ]}
-                >
-                  {record.roll.map((line) => (
-                    <tr key={line.enrolmentId}>
-                      {call ? (
-                        <td>
-                          <Checkbox
-                            aria-label={`选择 ${line.nameMasked}`}
-                            checked={chosen.has(line.enrolmentId)}
-                            onChange={() => toggle(line.enrolmentId)}
-                          />
-                        </td>
-                      ) : null}
-                      <td>{line.nameMasked}</td>
-                      <td className="zx-num">{line.documentMasked}</td>
-                      <td>
-                        <Came line={line} />
-                      </td>
-                      <td className="zx-num">{line.outAt ? clockOf(line.outAt) : '—'}</td>
-                      <td className="zx-num">{line.rejected}</td>
-                      <td>
-                        <Result line={line} />
-                      </td>
-                      {correct ? (
-                        <td>
-                          <Button size="small" disabled={!!correct.refusal} onClick={() => setCorrecting(line)}>
-                            申请更正
-                          </Button>
-                        </td>
-                      ) : null}
-                    </tr>
-                  ))}
-                </PlainTable>
+                <RollTable
+                  lines={record.roll}
+                  {...(call && !call.refusal ? { chosen } : {})}
+                  onToggle={toggle}
+                  correct={correct}
+                  onCorrect={setCorrecting}
+                />
               </Section>
             ),
           },
@@ -181,33 +144,6 @@ export default function SessionPage(): JSX.Element {
       {correcting ? (
         <CorrectionDialog session={record} line={correcting} onClose={() => setCorrecting(undefined)} />
       ) : null}
-    </>
-  );
-}
-
-function Came({ line }: { line: RollLine }): JSX.Element {
-  if (line.inAt) {
-    const means = line.means === 'roll_call' ? `（${SignMeans.label('roll_call')}）` : '';
-    return <StatusTag tone="pass" label={`${clockOf(line.inAt)}${means}`} />;
-  }
-  if (line.toJudge) return <StatusTag tone="return" label="待认定" />;
-  return line.calledAbsentAt ? (
-    <StatusTag tone="fail" label={`${clockOf(line.calledAbsentAt)} 点名未到`} />
-  ) : (
-    <StatusTag tone="plain" label="未签到" />
-  );
-}
-
-function Result({ line: { mark } }: { line: RollLine }): JSX.Element {
-  if (!mark) return <span className="zx-quiet">未核定</span>;
-  const why = mark.uncounted.map((span) => `${UncountedReason.label(span.reason)} ${span.minutes} 分钟`).join('；');
-  return (
-    <>
-      <StatusTag of={MarkStatus} code={mark.status} />{' '}
-      <span className="zx-num">
-        {mark.creditedMinutes}/{mark.plannedMinutes} 分钟
-      </span>
-      {why ? <div className="zx-quiet">{why}</div> : null}
     </>
   );
 }

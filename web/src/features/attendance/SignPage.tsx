@@ -153,7 +153,13 @@ export default function SignPage(): JSX.Element {
           <ul className="zx-sign-day">
             {items.map((one) => (
               <li key={one.id}>
-                <SessionLine session={one} />
+                {one.id === session?.id && !answer ? (
+                  <span className="zx-num">
+                    第{one.no}次课 {clockOf(one.startsAt)}–{clockOf(one.endsAt)}（见上）
+                  </span>
+                ) : (
+                  <SessionLine session={one} />
+                )}
                 <Go to={to('/worker/attendance/classes/$id', { id: one.classId })}>查看本班考勤</Go>
               </li>
             ))}

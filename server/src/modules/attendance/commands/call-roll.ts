@@ -7,7 +7,7 @@ import { can } from '../../../kernel/permission.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { type Refusal, refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { reasonGiven } from '../../../kernel/steps.ts';
-import type { Tx } from '../../../kernel/tx-write.ts';
+import type { Read } from '../../../kernel/tx.ts';
 import { limitsOf } from '../limits.ts';
 import { type OpenSession, openSession, owned, traineesOf } from '../session.ts';
 import { assertChangeable, clockOf } from '../settle.ts';
@@ -71,11 +71,12 @@ export const callRoll = command({
   },
 });
 
-function untimely(tx: Tx, { session, of }: OpenSession): Refusal | undefined {
-  const { openMinutes, outMinutes } = limitsOf(tx, of.key.region_code, shanghaiDay(session.startsAt));
+/** Roll calls and codes have their time: from when one may sign in until one may no longer sign out. */
+export function untimely(q: Read, { session, of }: OpenSession): Refusal | undefined {
+  const { openMinutes, outMinutes } = limitsOf(q, of.key.region_code, shanghaiDay(session.startsAt));
   const opens = Date.parse(session.startsAt) - openMinutes * 60_000;
   const closes = Date.parse(session.endsAt) + outMinutes * 60_000;
-  const now = Date.parse(tx.now);
+  const now = Date.parse(q.now);
   if (now >= opens && now <= closes) return undefined;
   const shown = (at: number) => clockOf(new Date(at).toISOString());
   return refusal('attendance.roll_call_untimely', { opens: shown(opens), closes: shown(closes) });

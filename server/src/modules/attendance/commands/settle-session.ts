@@ -3,7 +3,7 @@ import { can } from '../../../kernel/permission.ts';
 import type { Key } from '../../../kernel/record-ref.ts';
 import { refuseIf } from '../../../kernel/refusal.ts';
 import { openSession, owned } from '../session.ts';
-import { assertChangeable, assertOver, type Settled, settle } from '../settle.ts';
+import { closed, notOver, type Settled, settle } from '../settle.ts';
 
 /**
  * Decides the attendance of a session that is over; may be run again. Refuses `attendance.session_not_over`,
@@ -16,8 +16,7 @@ export const settleSession = command({
   async run(tx, input: { session: Key }): Promise<Settled> {
     const open = await openSession(tx, input.session);
     refuseIf([can(tx.actor, 'attendance.session.settle', owned(open))]);
-    assertChangeable(open);
-    assertOver(tx, open);
+    refuseIf([closed(open), notOver(tx, open)]);
     return settle(tx, open);
   },
 });
