@@ -133,15 +133,14 @@ async function upload(ctx: SeedContext, actor: Actor, kind: string, name: string
 
 /** Occupations with their keys, as the dictionary has them. */
 async function fits(ctx: SeedContext, spec: DemoInstitution): Promise<OccupationFit[]> {
-  return query(ctx, (q) =>
-    Promise.all(
-      Object.entries(spec.programmes).map(async ([occupationName, levels]) => ({
-        occupationKey: await catalogue.occupationKeyOf(q, { edition: '2022', code: null, name: occupationName }),
-        occupationName,
-        levels: levels as SkillLevel[],
-      })),
-    ),
-  );
+  return query(ctx, async (q) => {
+    const found: OccupationFit[] = [];
+    for (const [occupationName, levels] of Object.entries(spec.programmes)) {
+      const occupationKey = await catalogue.occupationKeyOf(q, { edition: '2022', code: null, name: occupationName });
+      found.push({ occupationKey, occupationName, levels: levels as SkillLevel[] });
+    }
+    return found;
+  });
 }
 
 async function seedItems(ctx: SeedContext, world: DemoWorld, { ref, spec, admin }: Made): Promise<void> {
