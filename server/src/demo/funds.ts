@@ -1,7 +1,7 @@
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { execute } from '../kernel/command.ts';
 import { keyOf } from '../kernel/record-ref.ts';
-import { confirmBudget, proposeBudget } from '../modules/fund/index.ts';
+import { confirmBudget, proposeBudget, returnBudget } from '../modules/fund/index.ts';
 import { actorOf, type DemoWorld, type SeedContext } from './world.ts';
 
 const yuan = 100;
@@ -15,7 +15,10 @@ const budgets: Readonly<Record<string, readonly number[]>> = {
   '430211': [1_900_000 * yuan, 900_000 * yuan, 600_000 * yuan],
 };
 
-/** Budgets of two counties, a city and the province for three sources and three years, each proposed and confirmed by two. */
+/**
+ * Budgets of two counties, a city and the province for three sources and three years, each proposed and confirmed by two;
+ * one change that waits for its second person and one that was sent back.
+ */
 export async function seedFunds({ kernel }: SeedContext, world: DemoWorld): Promise<void> {
   const first = actorOf(kernel, world, 'finance');
   const second = actorOf(kernel, world, 'finance-second');
@@ -37,4 +40,20 @@ export async function seedFunds({ kernel }: SeedContext, world: DemoWorld): Prom
       }
     }
   }
+  const change = { source: 'employment_fund', year: 2026, kind: 'adjustment', documentDay } as const;
+  await execute({ kernel, actor: first }, proposeBudget, {
+    ...change,
+    regionCode: '430102',
+    amountFen: 300_000 * yuan,
+    documentNo: '示例财社〔2026〕18号',
+    remark: '新增培训任务',
+  });
+  const wrong = await execute({ kernel, actor: second }, proposeBudget, {
+    ...change,
+    regionCode: '430211',
+    amountFen: -50_000 * yuan,
+    documentNo: '示例财社〔2026〕19号',
+  });
+  const back = { key: keyOf(wrong.id), version: wrong.version, reason: '文号与文件不符' };
+  await execute({ kernel, actor: first }, returnBudget, back);
 }

@@ -66,14 +66,6 @@ export default function BudgetPage(): JSX.Element {
                   ...(record.remark ? [{ label: '说明', value: record.remark, wide: true }] : []),
                 ]}
               />
-              <ul>
-                {record.steps.map((step) => (
-                  <li key={`${step.step} ${step.at}`}>
-                    {step.step}：{step.by} <DateText value={step.at} time />
-                    {step.reason ? `，${step.reason}` : ''}
-                  </li>
-                ))}
-              </ul>
             </Section>
           ),
         },

@@ -8,17 +8,17 @@ import type { PlotOption } from '../../ui/plot-engine.ts';
 import { Section } from '../../ui/Section.tsx';
 
 const wan = (fen: number) => Math.round(fen / 10_000) / 100;
+/** What the money is doing; what nobody has asked for yet stands in the table, it would hide the rest. */
 const series = [
   ['已付', 'paidFen'],
   ['应付和在途', 'payableFen'],
   ['已占用', 'committedFen'],
-  ['可用', 'availableFen'],
 ] as const;
 
 function optionOf({ lines }: Figures): PlotOption {
   return {
     legend: { top: 0, left: 0 },
-    xAxis: { type: 'value', name: '万元' },
+    xAxis: { type: 'value' },
     yAxis: { type: 'category', data: lines.map((line) => FundSource.label(line.source)), inverse: true },
     series: series.map(([name, key]) => ({
       type: 'bar',
@@ -35,23 +35,26 @@ export default function FiguresCard(): JSX.Element | null {
   const { data } = useRead(getFigures, {}, { staleTime: 300_000 });
   const option = useMemo(() => data && optionOf(data), [data]);
   if (!data || !option || data.lines.every((line) => line.budgetFen === 0)) return null;
-  const sum = (key: 'budgetFen' | 'paidFen') => data.lines.reduce((total, line) => total + line[key], 0);
+  const sum = (key: 'budgetFen' | 'paidFen' | 'availableFen') =>
+    data.lines.reduce((total, line) => total + line[key], 0);
   return (
     <Section>
       <Plot
-        title={`${data.year}年度补贴资金`}
-        summary={`全省预算 ${wanYuan(sum('budgetFen'))} 万元，已付给劳动者和单位 ${wanYuan(sum('paidFen'))} 万元。`}
+        title={`${data.year}年度补贴资金用到哪里（万元）`}
+        summary={`全省预算 ${wanYuan(sum('budgetFen'))} 万元，已付给劳动者和单位 ${wanYuan(sum('paidFen'))} 万元，还可用于开班 ${wanYuan(sum('availableFen'))} 万元。`}
         option={option}
         height={220}
         table={{
-          head: ['资金来源', '预算（万元）', ...series.map(([name]) => `${name}（万元）`)],
+          head: ['资金来源', '预算', ...series.map(([name]) => name), '已追回', '可用'],
           rows: data.lines.map((line) => [
             FundSource.label(line.source),
             wan(line.budgetFen),
             ...series.map(([, key]) => wan(line[key])),
+            wan(line.recoveredFen),
+            wan(line.availableFen),
           ]),
         }}
-        note="数据取自资金台账，只含合计数。"
+        note="数据取自资金台账，只含合计数。已占用：已批准的班级预留；应付和在途：已审批、正在拨付。"
       />
     </Section>
   );

@@ -23,7 +23,7 @@ export const budgetColumns: readonly Column<ItemOf<typeof listBudgets>>[] = [
   },
   { key: 'regionName', title: '地区', width: 110 },
   { key: 'year', title: '年度', width: 80, render: (row) => <span className="zx-num">{row.year}</span> },
-  { key: 'source', title: '资金来源', width: 190, render: (row) => FundSource.label(row.source) },
+  { key: 'source', title: '资金来源', width: 230, render: (row) => FundSource.label(row.source) },
   { key: 'kind', title: '类型', width: 100, render: (row) => BudgetKind.label(row.kind) },
   {
     key: 'amountFen',

@@ -1,4 +1,4 @@
-import type { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
+import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 
 /** A budget as far as it matters for choosing: `rank` 0 is the nearest office, then those above it. */
 export type Candidate = { regionCode: string; source: FundSource; rank: number; availableFen: number };
@@ -20,5 +20,8 @@ export function inOrder(
 /** Why this budget: the reason code with the budgets that came before it and did not cover. */
 export function reasonOf(chosen: Candidate, tried: readonly Candidate[], names: (regionCode: string) => string) {
   const code = tried.length === 0 ? 'fund.reason.first' : 'fund.reason.next';
-  return { code, params: { region: names(chosen.regionCode), source: chosen.source, before: tried.length } };
+  return {
+    code,
+    params: { region: names(chosen.regionCode), source: FundSource.label(chosen.source), before: tried.length },
+  };
 }
