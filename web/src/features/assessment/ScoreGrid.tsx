@@ -118,7 +118,11 @@ export function ScoreGrid(props: { id: string; sheet: Sheet; version: number; op
       {open ? (
         <div className="zx-score-bar">
           <ProblemAlert error={error} />
-          {faulty ? <p role="alert">分数须为 0 至 100 的整数。</p> : null}
+          {faulty ? (
+            <p role="alert" className="wrong">
+              分数须为 0 至 100 的整数。
+            </p>
+          ) : null}
           <Button
             type="primary"
             disabled={changed.length === 0 || faulty}

@@ -54,7 +54,7 @@ export default function SheetPage(): JSX.Element {
                 .filter(Boolean)
                 .join('，')}
               extra={
-                <>
+                <div className="zx-score-extra">
                   {open ? (
                     <Go className="zx-button" to={to('/institution/assessment/$id/import', { id })}>
                       从 Excel 导入
@@ -63,7 +63,7 @@ export default function SheetPage(): JSX.Element {
                   <Button href={downloadUrl(exportSheet, { params: { id } })} icon={<Icon name="download" />}>
                     导出 Excel
                   </Button>
-                </>
+                </div>
               }
               flush
             >
