@@ -264,6 +264,7 @@ export const classChecks = route({
   summary: '即时核验结果和完整度',
   requirement: ['R4.1', 'R14.1'],
   params: byRef,
+  query: Type.Object({ stage: Type.Optional(CheckStage.schema) }),
   response: Type.Object({
     stage: CheckStage.schema,
     checks: Type.Array(CheckResultSchema),

@@ -1,21 +1,13 @@
 import type { EntryInForce } from '@zhenxun/contracts/catalogue-schemas.ts';
 import type { Fact } from '@zhenxun/contracts/common.ts';
 import type { PersonCategory } from '@zhenxun/contracts/person.ts';
-import type {
-  ClassMode,
-  ClassState,
-  EnrolmentState,
-  SessionKind,
-  SessionMode,
-} from '@zhenxun/contracts/training-class-terms.ts';
+import type { ClassMode, ClassState, EnrolmentState } from '@zhenxun/contracts/training-class-terms.ts';
 import { type Key, refOf } from '../../kernel/record-ref.ts';
-import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
-import type { Tx } from '../../kernel/tx-write.ts';
-import { enrolScope, findClass, lockClassRow } from './store/class.ts';
+import { enrolScope, findClass } from './store/class.ts';
 import { enrolmentsIn, findEnrolment, enrolmentsOfPerson as rowsOfPerson } from './store/enrolment.ts';
-import type { ClassRow, EnrolmentRow, SessionRow, Stored } from './store/rows.ts';
-import { findSession, sessionsIn, sumOfSessions } from './store/session.ts';
+import type { ClassRow, EnrolmentRow, Stored } from './store/rows.ts';
+import { sumOfSessions } from './store/session.ts';
 
 export type ClassSummary = {
   key: Key;
@@ -58,11 +50,6 @@ function reach(q: Read): string | undefined {
 export async function classOf(q: Read, key: Key): Promise<ClassSummary | undefined> {
   const row = await findClass(q, key, reach(q));
   return row && summaryOf(q, row);
-}
-
-/** As `classOf`, locked to the end of the command. Refuses `kernel.not_found`. */
-export async function lockClass(tx: Tx, key: Key): Promise<ClassSummary> {
-  return summaryOf(tx, await lockClassRow(tx, key, reach(tx)));
 }
 
 async function summaryOf(q: Read, row: Stored<ClassRow>): Promise<ClassSummary> {
@@ -148,70 +135,7 @@ export async function enrolmentOf(q: Read, key: Key): Promise<Enrolment | undefi
   return row && enrolmentSummary(row);
 }
 
-export type Session = {
-  key: Key;
-  id: string;
-  ref: string;
-  classKey: Key;
-  organisationId: string;
-  no: number;
-  day: string;
-  startsAt: string;
-  endsAt: string;
-  hours: number;
-  content: string;
-  kind: SessionKind;
-  mode: SessionMode;
-  teacherId: string | null;
-  teacherPersonId: string | null;
-  siteId: string | null;
-  siteKey: Key | null;
-  roomId: string | null;
-};
-
-function sessionSummary(row: SessionRow): Session {
-  const key = { region_code: row.region_code, id: row.id };
-  return {
-    key,
-    id: row.id,
-    ref: refOf(key),
-    classKey: { region_code: row.region_code, id: row.class_id },
-    organisationId: row.organisation_id,
-    no: row.no,
-    day: row.day,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    hours: row.hours,
-    content: row.content,
-    kind: row.kind,
-    mode: row.mode,
-    teacherId: row.teacher_id,
-    teacherPersonId: row.teacher_person_id,
-    siteId: row.site_id,
-    siteKey: row.site_id && row.site_region ? { region_code: row.site_region, id: row.site_id } : null,
-    roomId: row.room_id,
-  };
-}
-
-/** The plan of a class in the order of time (see `reach` for workers). */
-export async function sessionsOf(q: Read, classKey: Key): Promise<Session[]> {
-  return (await sessionsIn(q, classKey, reach(q))).map(sessionSummary);
-}
-
-/** One session (see `reach` for workers: the caller checks the enrolment in `classKey`). */
-export async function sessionOf(q: Read, key: Key): Promise<Session | undefined> {
-  const row = await findSession(q, key, reach(q));
-  return row && sessionSummary(row);
-}
-
 /** What the class says of a trainee's claim: filing, completion, the frozen entry, the categories of the roster. */
-export async function factsOfEnrolment(q: Read, enrolmentKey: Key): Promise<Fact[]> {
-  const mine = (await enrolmentOf(q, enrolmentKey)) ?? refuse(refusal('kernel.not_found'));
-  const found = (await classOf(q, mine.classKey)) ?? refuse(refusal('kernel.not_found'));
-  return factsFrom(q, mine, found);
-}
-
-/** The same of an enrolment and class already looked up. */
 export function factsFrom(q: Read, mine: Enrolment, found: ClassSummary): Fact[] {
   const { entry } = found;
   const fact = (kind: string, value: unknown, source = 'training_class'): Fact =>

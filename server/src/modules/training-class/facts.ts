@@ -95,10 +95,20 @@ export async function check(
   return checkClass(await fetchFacts(q, row, stage, only));
 }
 
-/** The rules of a step asked again of a class by its key, for claims and payments (R14.1). Writes nothing. */
-export async function recheck(q: Read, classKey: Key, stage: CheckStage): Promise<CheckResult[]> {
+/**
+ * The rules of a step asked again of a class by its key, as for claims and payments (R14.1); of one trainee where an
+ * enrolment is named. Writes nothing.
+ */
+export async function recheck(q: Read, classKey: Key, stage: CheckStage, enrolmentId?: string): Promise<CheckResult[]> {
   const row = (await findClass(q, classKey)) ?? refuse(refusal('kernel.not_found'));
-  return check(q, row, stage);
+  if (enrolmentId === undefined) return check(q, row, stage);
+  const roster = await enrolmentsIn(q, classKey, ['enrolled']);
+  return check(
+    q,
+    row,
+    stage,
+    roster.filter((one) => one.id === enrolmentId),
+  );
 }
 
 function siteIn(sites: readonly SiteSummary[], id: string): SiteSummary | undefined {

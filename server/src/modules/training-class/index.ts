@@ -16,11 +16,6 @@ export {
   enrolmentsOf,
   enrolmentsOfPerson,
   factsFrom,
-  factsOfEnrolment,
-  lockClass,
-  type Session,
-  sessionOf,
-  sessionsOf,
 } from './door.ts';
 export { recheck } from './facts.ts';
 export { type AttendanceSummary, assessmentPort, attendancePort, commitmentPort } from './ports.ts';

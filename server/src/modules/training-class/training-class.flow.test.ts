@@ -451,6 +451,8 @@ test('it is returned with marks, mended, filed again, judged where the register 
   expect(Number(held[0]?.n)).toBe(record.sessions * 43);
   const runs = (await world.call('jijian', contract.classCheckRuns, { params: { id: ref } })).body;
   expect(runs.map(({ stage }) => stage)).toEqual(['filing', 'filing', 'filing', 'enrolment']);
+  const later = await world.call('jijian', contract.classChecks, { params: { id: ref }, query: { stage: 'payment' } });
+  expect(later.body.checks.map(({ code }) => code)).toContain('training_class.check.completion');
   const timeline = (await world.call('jijian', contract.classTimeline, { params: { id: ref } })).body;
   expect(timeline.map(({ kind }) => kind)).toContain('training_class.class.approved');
 });

@@ -1,7 +1,6 @@
 import { trainingClassPermissions as may } from '@zhenxun/contracts/training-class.ts';
 import { ClassState, EnrolmentState } from '@zhenxun/contracts/training-class-terms.ts';
-import type { StepRow } from '../../kernel/steps.ts';
-import { twoPerson } from '../../kernel/two-person.ts';
+import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
 
 /** Names of the steps as stored with who did them (R14.1). */

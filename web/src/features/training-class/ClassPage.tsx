@@ -41,7 +41,7 @@ export default function ClassPage(): JSX.Element {
   const id = useParam('id');
   const government = useLocation().pathname.startsWith('/government/');
   const found = useRead(getClass, { params: { id } });
-  const checks = useRead(classChecks, { params: { id } });
+  const checks = useRead(classChecks, { params: { id }, query: {} });
   const timeline = useRead(classTimeline, { params: { id } });
   if (found.isError) return <ProblemAlert error={found.error} />;
   if (!found.data) return <Loading />;

@@ -31,7 +31,7 @@ const reasons = {
 export default function ReviewPage(): JSX.Element {
   const id = useParam('id');
   const found = useRead(getClass, { params: { id } });
-  const checks = useRead(classChecks, { params: { id } });
+  const checks = useRead(classChecks, { params: { id }, query: {} });
   const timeline = useRead(classTimeline, { params: { id } });
   if (found.isError) return <ProblemAlert error={found.error} />;
   if (!found.data) return <Loading />;

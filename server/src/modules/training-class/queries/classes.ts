@@ -1,6 +1,7 @@
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
 import type {
   CheckRun,
+  CheckStage,
   ClassItem,
   ClassOptions,
   ClassRecord,
@@ -21,7 +22,7 @@ import {
   sitesOf,
   teachersOf,
 } from '../../organisation/index.ts';
-import { fetchFacts } from '../facts.ts';
+import { fetchFacts, recheck } from '../facts.ts';
 import { checkClass } from '../rules/check-class.ts';
 import { completenessOf } from '../rules/completeness.ts';
 import { runsOf } from '../store/check-run.ts';
@@ -102,13 +103,16 @@ export async function getClass(q: Read, ref: string): Promise<Recorded<ClassReco
   return { record, version: row.version, actions: classWorkflow.offer(row, q.actor) };
 }
 
-/** The rules asked now, and how far the file is: while it is drafted for the filing, afterwards for the step it stands at. */
-export async function classChecks(q: Read, ref: string) {
+/** The rules asked now, and how far the file is: while it is drafted for the filing, afterwards for the step it stands at, or the one asked. */
+export async function classChecks(q: Read, ref: string, asked?: CheckStage) {
   const row = await visibleClass(q, ref);
   const later = row.state === 'running' || row.state === 'completion_submitted' || row.state === 'finished';
   const stage = later ? ('completion' as const) : ('filing' as const);
   const facts = await fetchFacts(q, row, stage);
-  return { stage, checks: checkClass(facts), completeness: completenessOf(facts) };
+  const completeness = completenessOf(facts);
+  if (asked === undefined || asked === stage) return { stage, checks: checkClass(facts), completeness };
+  const key = { region_code: row.region_code, id: row.id };
+  return { stage: asked, checks: await recheck(q, key, asked), completeness };
 }
 
 export async function classCheckRuns(q: Read, ref: string): Promise<CheckRun[]> {

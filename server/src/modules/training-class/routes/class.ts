@@ -48,7 +48,9 @@ export function classRoutes(edge: Edge): void {
   });
   serve(edge, contract.getClass, ({ ctx, params }) => query(ctx, (q) => queries.getClass(q, params.id)));
   serveTimeline(edge, contract.classTimeline, queries.visibleClass);
-  serve(edge, contract.classChecks, ({ ctx, params }) => query(ctx, (q) => queries.classChecks(q, params.id)));
+  serve(edge, contract.classChecks, ({ ctx, params, query: asked }) =>
+    query(ctx, (q) => queries.classChecks(q, params.id, asked?.stage)),
+  );
   serve(edge, contract.classCheckRuns, ({ ctx, params }) => query(ctx, (q) => queries.classCheckRuns(q, params.id)));
   serve(edge, contract.classOptions, ({ ctx, query: asked }) =>
     query(ctx, (q) => queries.classOptions(q, asked ?? {})),
