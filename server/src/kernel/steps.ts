@@ -1,10 +1,9 @@
 import type { Step } from '@zhenxun/contracts/common.ts';
 import { refusal, refuse } from './refusal.ts';
-import type { StepDone } from './two-person.ts';
+import type { StepRow } from './two-person.ts';
 import type { Tx } from './tx-write.ts';
 
-/** A step as stored with its record (R14.1): which, by whom, when, why. `label` is masked. */
-export type StepRow = StepDone & { label: string; at: string; reason?: string };
+export type { StepRow };
 
 /** The steps with one more, done now by who acts. */
 export function withStep(done: readonly StepRow[], tx: Tx, step: string, reason?: string): StepRow[] {

@@ -4,6 +4,9 @@ import { type Refusal, refusal } from './refusal.ts';
 /** One step already done on a matter: which, by which account. */
 export type StepDone = { step: string; accountId: string };
 
+/** A step as stored with its record (R14.1): which, by whom, when, why. `label` is masked. */
+export type StepRow = StepDone & { label: string; at: string; reason?: string };
+
 export type TwoPersonRule = {
   /** Name of the step now asked for, in Chinese, for the message: 复核, 审批. */
   step: string;

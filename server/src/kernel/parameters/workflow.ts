@@ -1,6 +1,5 @@
 import { kernelPermissions, ParameterChangeState } from '@zhenxun/contracts/kernel.ts';
-import type { StepRow } from '../steps.ts';
-import { twoPerson } from '../two-person.ts';
+import { type StepRow, twoPerson } from '../two-person.ts';
 import { defineWorkflow } from '../workflow.ts';
 
 export type ParameterChangeRow = {

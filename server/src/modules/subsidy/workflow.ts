@@ -2,8 +2,7 @@ import { ClaimState, NoticeState, ObjectionState, SchemeState } from '@zhenxun/c
 import type { Actor } from '../../kernel/actor.ts';
 import type { Owned } from '../../kernel/permission.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
-import type { StepRow } from '../../kernel/steps.ts';
-import { twoPerson } from '../../kernel/two-person.ts';
+import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
 
 /** What the workflow looks at of a claim. */
