@@ -1,7 +1,9 @@
 import type { Fact } from '@zhenxun/contracts/common.ts';
 import type { PledgeAnswers } from '@zhenxun/contracts/person.ts';
+import { hasText } from '@zhenxun/contracts/texts/render.ts';
 import { ageOn } from '@zhenxun/contracts/values/id-number.ts';
 import { endOfDay } from '@zhenxun/contracts/values/period.ts';
+import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import type { Tx } from '../../kernel/tx-write.ts';
 import { anyPersons, insertPledge, lastPledge, type PersonRow } from './store.ts';
@@ -16,8 +18,13 @@ type Pledge = {
   subject: string;
 };
 
-/** Keeps what a person signed about his or her own status, with the version of the text and the time (R4.2). */
+/**
+ * Keeps what a person signed about his or her own status, with the version of the text and the time (R4.2). Refuses a version
+ * nobody can show any more (`person.pledge_text_unknown`).
+ */
 export async function savePledge(tx: Tx, pledge: Pledge): Promise<void> {
+  if (!hasText(`person.pledge.${pledge.textVersion}`))
+    refuse(refusal('person.pledge_text_unknown', {}, { pointer: '/pledge/textVersion' }));
   insertPledge(tx, {
     region_code: pledge.regionCode,
     id: tx.newId(),

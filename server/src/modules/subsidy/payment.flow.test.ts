@@ -63,7 +63,7 @@ const pledge = command({
         drawing_pension: false,
         categories: ['insured_employee'],
       },
-      textVersion: '示例',
+      textVersion: '2026-1',
       subject: class1.classRef,
     });
     return {};
