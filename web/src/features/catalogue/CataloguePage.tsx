@@ -52,7 +52,7 @@ export default function CataloguePage(): JSX.Element {
       trail={<Go to={to('/government/catalogue/catalogues')}>需求指导目录</Go>}
       api={`/api/catalogue/catalogues/${id}`}
       version={version}
-      actions={byStage(actions)}
+      actions={byStage(record.state, actions)}
       reasons={reasons}
       dialogs={dialogs}
       notice={<Notice record={record} />}
@@ -78,13 +78,15 @@ export default function CataloguePage(): JSX.Element {
   );
 }
 
-/** What can be done now comes first, and what only other states allow is left out beyond the next step. */
-function byStage(actions: readonly Action[]): Action[] {
-  const open = actions.filter((action) => !action.refusal);
+const ended: readonly CatalogueState[] = ['published', 'superseded', 'discarded'];
+
+/** What can be done now comes first; while a version is underway the next step of one's own is shown with what it waits for. */
+function byStage(state: CatalogueState, actions: readonly Action[]): Action[] {
   const steps = ['submit_consultation', 'agree', 'approve', 'publish', 'new_version'];
   const place = (action: Action) => (steps.includes(action.name) ? 0 : 1);
-  const first = [...open].sort((a, b) => place(a) - place(b));
-  return [...first, ...actions.filter((action) => action.refusal && steps.includes(action.name)).slice(0, 1)];
+  const open = actions.filter((action) => !action.refusal).sort((a, b) => place(a) - place(b));
+  if (ended.includes(state)) return open;
+  return [...open, ...actions.filter((action) => action.refusal && steps.includes(action.name)).slice(0, 1)];
 }
 
 function Notice({ record }: { record: CatalogueRecord }): JSX.Element | null {
