@@ -46,7 +46,11 @@ export default function ClaimPage(): JSX.Element {
       actions={actions}
       reasons={reasons}
       dialogs={{ resubmit: (props) => <ResubmitDialog {...props} record={record} /> }}
-      notice={<Told record={record} />}
+      notice={
+        <div className="zx-claim-gap">
+          <Told record={record} />
+        </div>
+      }
       tabs={[
         {
           key: 'file',

@@ -64,8 +64,8 @@ export default function MakeClaim(): JSX.Element {
       />
       {item.claim ? (
         <Section>
-          <p role="status">
-            本次培训已经申领。
+          <p role="status">本次培训已经申领，不需要再次申领。</p>
+          <p>
             <Go to={to('/worker/subsidies/$id', { id: item.claim.id })}>查看进度</Go>
           </p>
         </Section>
@@ -120,7 +120,7 @@ export default function MakeClaim(): JSX.Element {
                 <StatusTag tone="fail" label="不符合条件" />
               )}
             </div>
-            {offer.outcome === 'refused' ? <Reasons offer={offer} /> : null}
+            {offer.outcome === 'refused' ? <Reasons offer={offer} certified={item.certificate !== undefined} /> : null}
             <div className="zx-claim-buttons">
               <OfferButton offer={offer} />
             </div>
@@ -135,9 +135,12 @@ export default function MakeClaim(): JSX.Element {
             拨付到您登记的账户 <span className="zx-num">{item.account}</span>
           </p>
         ) : (
-          <p role="status">
-            还没有登记收款账户。<Go to={to('/worker/info')}>去登记社会保障卡或银行账户</Go>
-          </p>
+          <>
+            <p role="status">还没有登记收款账户。</p>
+            <p>
+              <Go to={to('/worker/info')}>去登记社会保障卡或银行账户</Go>
+            </p>
+          </>
         )}
         <label htmlFor={workplaceId}>工作单位（公示时列出；没有可不填）</label>
         <Input

@@ -27,7 +27,7 @@ function Chance({ item }: { item: Preview }): JSX.Element {
         open.length > 0 ? <StatusTag tone="pass" label="可以申领" /> : <StatusTag tone="plain" label="目前不能申领" />
       }
     >
-      {(open.length > 0 ? open : item.offers).map((offer) => (
+      {(open.length > 0 ? open : item.certificate ? item.offers : item.offers.slice(0, 1)).map((offer) => (
         <div key={offer.scheme.id}>
           <div className="zx-claim-offer">
             <span>{offer.scheme.title}</span>
@@ -38,7 +38,7 @@ function Chance({ item }: { item: Preview }): JSX.Element {
             ) : null}
             {offer.outcome === 'waits' ? <StatusTag tone="wait" label="待核实后确定" /> : null}
           </div>
-          {offer.outcome === 'refused' ? <Reasons offer={offer} /> : null}
+          {offer.outcome === 'refused' ? <Reasons offer={offer} certified={item.certificate !== undefined} /> : null}
           <div className="zx-claim-buttons">
             <OfferButton offer={offer} />
           </div>

@@ -91,28 +91,32 @@ export default function NoticePage(): JSX.Element {
           </>
         }
       />
-      <Section>
-        <KeyValue
-          items={[
-            { label: '地区', value: record.regionName },
-            { label: '人数', value: `${record.persons} 人` },
-            { label: '补贴金额合计', value: <MoneyText fen={record.amountFen} strong /> },
-            { label: '公示期', value: `${record.workdays} 个工作日` },
-            { label: '依据', value: record.documentNo },
-            { label: '工作日历', value: record.calendarVersion },
-          ]}
+      <div className="zx-claim-gap">
+        <Section>
+          <KeyValue
+            items={[
+              { label: '地区', value: record.regionName },
+              { label: '人数', value: `${record.persons} 人` },
+              { label: '补贴金额合计', value: <MoneyText fen={record.amountFen} strong /> },
+              { label: '公示期', value: `${record.workdays} 个工作日` },
+              { label: '依据', value: record.documentNo },
+              { label: '工作日历', value: record.calendarVersion },
+            ]}
+          />
+        </Section>
+      </div>
+      <div className="zx-claim-gap">
+        <DataTable
+          id="subsidy.notice-lines"
+          label="公示名单"
+          route={listNoticeLines}
+          params={{ id }}
+          columns={columns}
+          searchHint="姓名、单位、职业"
+          rowKey={(row) => row.id}
+          empty={{ title: '名单为空' }}
         />
-      </Section>
-      <DataTable
-        id="subsidy.notice-lines"
-        label="公示名单"
-        route={listNoticeLines}
-        params={{ id }}
-        columns={columns}
-        searchHint="姓名、单位、职业"
-        rowKey={(row) => row.id}
-        empty={{ title: '名单为空' }}
-      />
+      </div>
       <Section
         title="异议和答复"
         sub={open ? '任何人都可以提出异议，不需要登录；联系方式仅供核查使用，不公开。' : '公示期已满。'}

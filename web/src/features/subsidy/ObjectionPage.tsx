@@ -17,6 +17,7 @@ import { DateText } from '../../ui/DateText.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import './subsidy.css';
 
 const sentences = ['经核查情况属实，取消该项补贴。', '经核查，培训、考勤和证书记录完整，异议不成立。'];
 
@@ -81,7 +82,7 @@ export default function ObjectionPage(): JSX.Element {
           children: (
             <>
               <Section title="异议内容">
-                <p>{record.content}</p>
+                <p className="zx-claim-gap">{record.content}</p>
                 <KeyValue
                   items={[
                     { label: '提出日期', value: <DateText value={record.submittedOn} /> },

@@ -48,7 +48,7 @@ export default function ReviewPage(): JSX.Element {
         reasons={reasons}
         checks={record.checks}
       >
-        <ClaimFile record={record} />
+        <ClaimFile record={record} review />
         <Decisions record={record} />
         <Section title="办理经过">
           <Timeline items={timeline.data ?? []} />

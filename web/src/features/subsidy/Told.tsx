@@ -57,8 +57,9 @@ export function Told({ record }: { record: ClaimRecord }): JSX.Element | null {
     case 'on_notice':
       return record.noticeId ? (
         <Section title="公示中">
-          <p role="status">
-            公示期满且没有成立的异议，即转入拨付。<Go to={to('/notices/$id', { id: record.noticeId })}>查看公示</Go>
+          <p role="status">公示期满且没有成立的异议，即转入拨付。</p>
+          <p>
+            <Go to={to('/notices/$id', { id: record.noticeId })}>查看公示</Go>
           </p>
         </Section>
       ) : null;

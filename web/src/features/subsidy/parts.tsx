@@ -3,7 +3,7 @@ import { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import { type ClaimItem, type ClaimRecord, explainClaim, type Offer } from '@zhenxun/contracts/subsidy.ts';
 import { ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
 import { Button } from 'antd';
-import { type JSX, useState } from 'react';
+import { type JSX, type ReactNode, useState } from 'react';
 import { useRead } from '../../app/query.ts';
 import { type ExplainLine, ExplainSheet } from '../../shared/ExplainSheet.tsx';
 import { MoneyText } from '../../shared/MoneyText.tsx';
@@ -16,6 +16,7 @@ import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Steps } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import './subsidy.css';
 
 export const claimColumns: readonly Column<ClaimItem>[] = [
   { key: 'person', title: '姓名', width: 100 },
@@ -99,8 +100,9 @@ export function OfferButton({ offer }: { offer: Offer }): JSX.Element {
   );
 }
 
-/** Reasons against an offer, each with what can be done. */
-export function Reasons({ offer }: { offer: Offer }): JSX.Element {
+/** Reasons against an offer, each with what can be done; before the certificate there is one that explains the others. */
+export function Reasons({ offer, certified }: { offer: Offer; certified: boolean }): JSX.Element {
+  if (!certified) return <p>班级结业审核通过、证书核发以后可以申领，届时会通知您。</p>;
   const against = offer.lines.filter((line) => line.result === 'failed' || line.step === 'refusal');
   return (
     <ul className="zx-claim-reasons">
@@ -114,32 +116,48 @@ export function Reasons({ offer }: { offer: Offer }): JSX.Element {
   );
 }
 
+type Fact = { pointer: string; label: string; value: ReactNode };
+
+function factsOf(record: ClaimRecord): Fact[] {
+  const { agreement, organisation } = record;
+  const agreed = agreement ? `${agreement.number}，签订于 ${agreement.signedOn}` : '未填写';
+  return [
+    {
+      pointer: '/person',
+      label: '申领人',
+      value: (
+        <>
+          {record.person} <span className="zx-num">{record.document}</span>
+        </>
+      ),
+    },
+    {
+      pointer: '/payeeKind',
+      label: '申领主体',
+      value: `${PayeeKind.label(record.payeeKind)}${organisation ? `：${organisation}` : ''}`,
+    },
+    { pointer: '/workplace', label: '工作单位', value: record.workplace ?? '未填写' },
+    ...(record.payeeKind === 'institution' ? [{ pointer: '/agreement', label: '代领协议', value: agreed }] : []),
+    { pointer: '/certificate', label: '证书编号', value: <span className="zx-num">{record.certificate ?? '—'}</span> },
+    { pointer: '/account', label: '收款账户', value: <span className="zx-num">{record.account ?? '—'}</span> },
+  ];
+}
+
 /** The file of a claim; under review its fields can be marked for the applicant. */
-export function ClaimFile({ record }: { record: ClaimRecord }): JSX.Element {
+export function ClaimFile({ record, review = false }: { record: ClaimRecord; review?: boolean }): JSX.Element {
+  const facts = factsOf(record);
   return (
     <>
       <Section title="申领信息" extra={<ExplainButton id={record.id} />}>
-        <Markable pointer="/person" label="申领人">
-          {record.person} <span className="zx-num">{record.document}</span>
-        </Markable>
-        <Markable pointer="/payeeKind" label="申领主体">
-          {PayeeKind.label(record.payeeKind)}
-          {record.organisation ? `：${record.organisation}` : ''}
-        </Markable>
-        <Markable pointer="/workplace" label="工作单位">
-          {record.workplace ?? '未填写'}
-        </Markable>
-        {record.payeeKind === 'institution' ? (
-          <Markable pointer="/agreement" label="代领协议">
-            {record.agreement ? `${record.agreement.number}，签订于 ${record.agreement.signedOn}` : '未填写'}
-          </Markable>
-        ) : null}
-        <Markable pointer="/certificate" label="证书编号">
-          <span className="zx-num">{record.certificate ?? '—'}</span>
-        </Markable>
-        <Markable pointer="/account" label="收款账户">
-          <span className="zx-num">{record.account ?? '—'}</span>
-        </Markable>
+        {review ? (
+          facts.map(({ pointer, label, value }) => (
+            <Markable key={pointer} pointer={pointer} label={label}>
+              {value}
+            </Markable>
+          ))
+        ) : (
+          <KeyValue columns={2} items={facts} />
+        )}
       </Section>
       <Section title="培训和补贴">
         <KeyValue

@@ -1,4 +1,5 @@
 import type { Scheme } from '@zhenxun/contracts/scheme.ts';
+import { factSources } from '@zhenxun/contracts/scheme-facts.ts';
 import { DecisionOutcome, FundSource, PayeeKind, Remedy } from '@zhenxun/contracts/scheme-terms.ts';
 import type { SchemeItem, SchemeRecord } from '@zhenxun/contracts/subsidy-scheme.ts';
 import type { JSX } from 'react';
@@ -24,6 +25,11 @@ function readable(says: string, scheme: Scheme): string {
     if (constant) return `${String(constant.value)}${constant.unit ?? ''}`;
     return scheme.facts[name]?.label ?? scheme.derived.find((one) => one.name === name)?.label ?? whole;
   });
+}
+
+/** A code of a table's key by the label any fact gives it. */
+function labelOf(key: string, scheme: Scheme): string {
+  return Object.values(scheme.facts).find(({ values }) => values?.[key])?.values?.[key] ?? key;
 }
 
 /** A scheme as a policy officer reads it: who, under which conditions, by when, how much, from which fund. */
@@ -80,7 +86,7 @@ export function SchemeText({ scheme }: { scheme: Scheme }): JSX.Element {
               <tr key={row.key.join(' ')}>
                 {row.key.map((key, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                  <td key={at}>{key}</td>
+                  <td key={at}>{labelOf(key, scheme)}</td>
                 ))}
                 <td className="right">
                   <MoneyText fen={row.fen} />
@@ -108,7 +114,7 @@ export function SchemeText({ scheme }: { scheme: Scheme }): JSX.Element {
             <tr key={name}>
               <td>{fact.label}</td>
               <td className="zx-num">{fact.kind}</td>
-              <td>{fact.sources.join('、')}</td>
+              <td>{fact.sources.map((one) => factSources[one] ?? (one === '*' ? '任何来源' : one)).join('、')}</td>
             </tr>
           ))}
         </PlainTable>

@@ -72,9 +72,17 @@ async function previewOf(q: Read, key: Key, wish: Wish): Promise<Preview> {
       ? { certificate: { serial: certificate.serial, issuedOn: certificate.issuedOn, state: certificate.state } }
       : {}),
     ...(account ? { account } : {}),
-    offers: schemes.map((scheme) => offerOf(q, matter, scheme, asked, others)),
+    offers: schemes.map((scheme) => offerOf(q, matter, scheme, asked, others)).sort(bestFirst),
     ...(live ? { claim: { id: refOf(live), state: live.state } } : {}),
   };
+}
+
+const rank = { granted: 0, waits: 1, refused: 2 } as const;
+
+/** What brings money first, the most first; of what is refused, what misses least. */
+function bestFirst(a: Offer, b: Offer): number {
+  const missing = (offer: Offer) => offer.lines.filter(({ result }) => result === 'failed').length;
+  return rank[a.outcome] - rank[b.outcome] || b.amountFen - a.amountFen || missing(a) - missing(b);
 }
 
 function offerOf(q: Read, matter: Matter, scheme: ActiveScheme, asked: Asked, held: readonly Held[]): Offer {
