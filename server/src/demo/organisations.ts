@@ -212,14 +212,14 @@ const isbns = ['9780000000002', '9780000000019', '9780000000026', '9780000000033
 
 type SeedProof = { kind: ProofKind; name: string; days?: number };
 
-/** What everyone has, and a hygiene proof about to lapse, so that there is something to be warned of. */
-function proofsOf({ without }: DemoInstitution): SeedProof[] {
+/** What everyone has; a hygiene proof of the personas' organisations is about to lapse, so that there is a warning. */
+function proofsOf({ without, persona }: DemoInstitution): SeedProof[] {
   const proofs: SeedProof[] = [
     { kind: 'licence', name: '办学许可证', days: 900 },
     { kind: 'registration', name: '法人登记证书' },
     { kind: 'fire', name: '消防安全证明', days: 400 },
     { kind: 'safety', name: '场地与设备安全证明', days: 300 },
-    { kind: 'hygiene', name: '卫生许可证明', days: 24 },
+    { kind: 'hygiene', name: '卫生许可证明', days: persona ? 24 : 500 },
   ];
   return proofs.filter(({ kind }) => kind !== without);
 }
