@@ -1,6 +1,7 @@
 import { type OpenField, OpenField as OpenFieldNames, openPersonData } from '@zhenxun/contracts/person.ts';
 import type { JSX } from 'react';
 import { call } from '../app/api.ts';
+import { forget } from '../app/query.ts';
 import { useSession } from '../app/session.ts';
 import { MaskedText } from './MaskedText.tsx';
 
@@ -25,6 +26,7 @@ export function PersonField(props: {
       unmask={async (purpose, remark) => {
         const body = { fields: [field], purpose, ...(remark ? { remark } : {}) };
         const opened = await call(openPersonData, { params: { id: personId }, body });
+        void forget('person');
         return opened[field] ?? masked;
       }}
     />

@@ -34,7 +34,7 @@ export function PasswordSection({ must }: { must: boolean }): JSX.Element {
   return (
     <Section title="密码" sub="修改后，其他设备上的登录随即退出。">
       {must ? <p role="status">初始密码由他人设置，修改后才能办理其他事项。</p> : null}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={change}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={change} className="zx-short-form">
         <ProblemAlert refusals={problems.rest} />
         <Form.Item name="current" label="当前密码" rules={[{ required: true, message: '请填写当前密码。' }]}>
           <Input.Password autoComplete="current-password" />

@@ -47,7 +47,7 @@ function Done({ verification }: { verification: VerificationState }): JSX.Elemen
             ? '人口库暂未答复，系统会自动再次核验。您可以先登录，核验通过后即可报名和申领。'
             : '姓名与证件没有核验通过。请核对姓名和证件；确有错误，请持证件原件到常住地人社窗口更正。'}
       </p>
-      <p>
+      <p className="zx-done-door">
         <Go to={to('/login')} className="zx-button primary">
           去登录
         </Go>

@@ -37,7 +37,7 @@ export default function ResetPage(): JSX.Element {
       {done ? (
         <Section title="密码已重设">
           <p role="status">所有设备已退出登录，请用新密码登录。</p>
-          <p>
+          <p className="zx-done-door">
             <Go to={to('/login')} className="zx-button primary">
               去登录
             </Go>

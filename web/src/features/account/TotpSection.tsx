@@ -64,7 +64,13 @@ export function TotpSection({ on }: { on: boolean }): JSX.Element {
 
   const submit = on ? disable : shown ? confirm : enrol;
   const fields = (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(values) => void submit(values)}
+      className="zx-short-form"
+    >
       <ProblemAlert refusals={problems.rest} />
       {shown && !on ? null : (
         <Form.Item name="password" label="登录密码" rules={[passwordRule]}>
