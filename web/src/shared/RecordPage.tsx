@@ -1,7 +1,8 @@
 import type { Action } from '@zhenxun/contracts/common.ts';
-import { Tabs } from 'antd';
+import { Select, Tabs } from 'antd';
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
 import { PageHead } from '../ui/PageHead.tsx';
+import { useNarrow } from '../ui/useNarrow.ts';
 import { Promised } from './Promised.tsx';
 import { type DialogProps, RecordActions } from './RecordActions.tsx';
 import './record.css';
@@ -41,6 +42,10 @@ export function RecordPage(props: {
     return () => removeEventListener('hashchange', follow);
   }, []);
 
+  // a phone shows three or four tabs; more are a choice of one
+  const narrow = useNarrow();
+  const asChoice = narrow && props.tabs.length > 4;
+
   function show(key: string) {
     setTab(key);
     history.replaceState(history.state, '', `#${key}`);
@@ -75,7 +80,18 @@ export function RecordPage(props: {
       {props.notice}
       <div className={props.aside ? 'zx-record-body' : undefined}>
         <div className="zx-record-main">
-          {props.tabs.length > 1 ? (
+          {asChoice ? (
+            <>
+              <Select
+                aria-label="栏目"
+                className="zx-record-pick"
+                value={tab}
+                onChange={show}
+                options={props.tabs.map(({ key, label }) => ({ value: key, label }))}
+              />
+              {props.tabs.find((one) => one.key === tab)?.children}
+            </>
+          ) : props.tabs.length > 1 ? (
             <Tabs activeKey={tab} onChange={show} items={props.tabs.map((one) => ({ ...one }))} />
           ) : (
             props.tabs[0]?.children
