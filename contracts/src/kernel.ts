@@ -106,6 +106,14 @@ const ParameterChange = Type.Object({
 });
 export type ParameterChange = Static<typeof ParameterChange>;
 
+const format = { format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) };
+const parameterFilters = {
+  ...listQuery,
+  regionCode: Type.Optional(RegionCode),
+  example: Type.Optional(Type.Boolean()),
+  all: Type.Optional(Type.Boolean({ description: 'past and future values too' })),
+};
+
 export const listParameters = route({
   id: 'listParameters',
   method: 'GET',
@@ -113,13 +121,18 @@ export const listParameters = route({
   access: { permission: kernelPermissions['parameter.read'] },
   summary: '系统参数：取值、适用地区、文号和起止日期',
   requirement: ['X3'],
-  query: Type.Object({
-    ...listQuery,
-    regionCode: Type.Optional(RegionCode),
-    example: Type.Optional(Type.Boolean()),
-    all: Type.Optional(Type.Boolean({ description: 'past and future values too' })),
-  }),
+  query: Type.Object(parameterFilters),
   response: PageOf(Parameter),
+});
+
+export const exportParameters = route({
+  id: 'exportParameters',
+  method: 'GET',
+  path: '/api/kernel/parameters/export',
+  access: { permission: kernelPermissions['parameter.read'] },
+  summary: '导出系统参数',
+  requirement: ['X3'],
+  query: Type.Object({ ...parameterFilters, ...format }),
 });
 
 export const listParameterChanges = route({
@@ -243,6 +256,13 @@ const Hold = Type.Object({
 });
 export type HoldItem = Static<typeof Hold>;
 
+const holdFilters = {
+  ...listQuery,
+  subjectId: Type.Optional(Uuid),
+  subjectKind: Type.Optional(HoldSubject.schema),
+  inForce: Type.Optional(Type.Boolean()),
+};
+
 export const listHolds = route({
   id: 'listHolds',
   method: 'GET',
@@ -250,13 +270,18 @@ export const listHolds = route({
   access: { permission: kernelPermissions['hold.read'] },
   summary: '限制措施',
   requirement: ['R14.1'],
-  query: Type.Object({
-    ...listQuery,
-    subjectId: Type.Optional(Uuid),
-    subjectKind: Type.Optional(HoldSubject.schema),
-    inForce: Type.Optional(Type.Boolean()),
-  }),
+  query: Type.Object(holdFilters),
   response: PageOf(Hold),
+});
+
+export const exportHolds = route({
+  id: 'exportHolds',
+  method: 'GET',
+  path: '/api/kernel/holds/export',
+  access: { permission: kernelPermissions['hold.read'] },
+  summary: '导出限制措施',
+  requirement: ['R14.1'],
+  query: Type.Object({ ...holdFilters, ...format }),
 });
 
 export const placeHold = route({
@@ -385,6 +410,7 @@ export const kernelRoutes = [
   uploadFile,
   getFile,
   listParameters,
+  exportParameters,
   listParameterChanges,
   getParameterChange,
   parameterChangeTimeline,
@@ -392,6 +418,7 @@ export const kernelRoutes = [
   confirmParameter,
   rejectParameter,
   listHolds,
+  exportHolds,
   placeHold,
   liftHold,
   getEvidenceHead,

@@ -1,4 +1,4 @@
-import { liftHold as liftRoute, listHolds, placeHold as placeRoute } from '@zhenxun/contracts/kernel.ts';
+import { exportHolds, liftHold as liftRoute, listHolds, placeHold as placeRoute } from '@zhenxun/contracts/kernel.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
 import { systemActor } from './actor.ts';
@@ -43,6 +43,8 @@ it('binds every command that heeds it, in every region, from placing to lifting'
   const { body: list } = await world.call('jijian', listHolds, { query: { inForce: true, subjectId: subject } });
   expect(list.items).toMatchObject([{ id: placed.body.id, inForce: true, regionName: '芙蓉区' }]);
   expect((await world.call('jingban2', listHolds)).body.items).toEqual([]);
+  const csv = (await world.call('jijian', exportHolds, { query: { format: 'csv' } })).raw.toString();
+  expect(csv).toContain('示例核查,机构,暂停补贴申领,正在核查,芙蓉区');
 
   const verb = { params: { id: placed.body.id }, body: { version: placed.body.version, reason: '核查结束' } };
   expect((await world.call('shenpi2', liftRoute, verb)).status).toBe(403);

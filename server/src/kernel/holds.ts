@@ -1,11 +1,14 @@
 import * as contract from '@zhenxun/contracts/kernel.ts';
 import { sql } from 'kysely';
+import { shanghaiDay } from './clock.ts';
 import { command, execute, query } from './command.ts';
 import { type Edge, serve } from './http.ts';
-import { listPage } from './list.ts';
+import { everyRow, listPage } from './list.ts';
 import { can } from './permission.ts';
 import { keyOf, refOf } from './record-ref.ts';
 import { refusal, refuse, refuseIf } from './refusal.ts';
+import type { ColumnSpec } from './sheet/column.ts';
+import { exportSheet } from './sheet/sheet.ts';
 import { assertVersion, reasonGiven } from './steps.ts';
 import type { Read } from './tx.ts';
 import type { Tx } from './tx-write.ts';
@@ -113,46 +116,88 @@ const lift = command({
   },
 });
 
-/** The register of holds of the offices of who asks, and placing and lifting by hand. */
-export function holdRoutes(edge: Edge): void {
-  const { reference } = edge.kernel;
-  serve(edge, contract.listHolds, ({ ctx, query: asked }) =>
-    query(ctx, async (q) => {
-      const current = sql`(from_at <= ${q.now} and (to_at is null or to_at > ${q.now}))`;
-      const page = await listPage<HoldRow & { in_force: boolean }>(q, asked, {
-        columns: sql`*, ${current} as in_force`,
-        from: sql`kernel.hold`,
-        where: [
-          asked?.subjectId ? sql`subject_id = ${asked.subjectId}::uuid` : undefined,
-          asked?.subjectKind ? sql`subject_kind = ${asked.subjectKind}` : undefined,
-          asked?.inForce === undefined ? undefined : sql`${current} = ${asked.inForce}`,
-          asked?.q ? sql`reason like ${`%${asked.q}%`}` : undefined,
-        ],
-        key: [
-          { column: 'from_at', type: 'timestamptz' },
-          { column: 'id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      });
-      return {
-        ...page,
-        items: page.items.map((row) => ({
-          id: refOf(row),
-          subjectKind: row.subject_kind,
-          subjectId: row.subject_id,
-          effects: row.effects,
-          reasonCode: row.reason_code,
-          reason: row.reason,
-          regionCode: row.region_code,
-          regionName: reference.region(row.region_code)?.name ?? row.region_code,
-          from: row.from_at,
-          ...(row.to_at ? { to: row.to_at } : {}),
-          inForce: row.in_force,
-          version: row.version,
-        })),
-      };
+type Asked = {
+  cursor?: string;
+  limit?: number;
+  q?: string;
+  subjectId?: string;
+  subjectKind?: contract.HoldSubject;
+  inForce?: boolean;
+};
+
+async function pageOfHolds(q: Read, asked: Asked = {}) {
+  const { reference } = q.kernel;
+  const current = sql`(from_at <= ${q.now} and (to_at is null or to_at > ${q.now}))`;
+  const page = await listPage<HoldRow & { in_force: boolean }>(q, asked, {
+    columns: sql`*, ${current} as in_force`,
+    from: sql`kernel.hold`,
+    where: [
+      asked.subjectId ? sql`subject_id = ${asked.subjectId}::uuid` : undefined,
+      asked.subjectKind ? sql`subject_kind = ${asked.subjectKind}` : undefined,
+      asked.inForce === undefined ? undefined : sql`${current} = ${asked.inForce}`,
+      asked.q ? sql`reason like ${`%${asked.q}%`}` : undefined,
+    ],
+    key: [
+      { column: 'from_at', type: 'timestamptz' },
+      { column: 'id', type: 'uuid' },
+    ],
+    direction: 'desc',
+  });
+  const items = page.items.map(
+    (row): contract.HoldItem => ({
+      id: refOf(row),
+      subjectKind: row.subject_kind,
+      subjectId: row.subject_id,
+      effects: row.effects,
+      reasonCode: row.reason_code,
+      reason: row.reason,
+      regionCode: row.region_code,
+      regionName: reference.region(row.region_code)?.name ?? row.region_code,
+      from: row.from_at,
+      ...(row.to_at ? { to: row.to_at } : {}),
+      inForce: row.in_force,
+      version: row.version,
     }),
   );
+  return { ...page, items };
+}
+
+const columns: readonly ColumnSpec[] = [
+  { key: 'reason', title: '原因说明', kind: 'text', width: 40 },
+  { key: 'subjectKind', title: '对象', kind: 'text' },
+  { key: 'effects', title: '限制事项', kind: 'text', width: 30 },
+  { key: 'reasonCode', title: '类别', kind: 'text' },
+  { key: 'regionName', title: '作出单位', kind: 'text' },
+  { key: 'from', title: '起', kind: 'date' },
+  { key: 'to', title: '止', kind: 'date' },
+];
+
+const inCells = (hold: contract.HoldItem) => ({
+  ...hold,
+  subjectKind: contract.HoldSubject.label(hold.subjectKind),
+  effects: hold.effects.map((effect) => contract.HoldEffect.label(effect)).join('、'),
+  reasonCode: contract.HoldReason.label(hold.reasonCode),
+  from: shanghaiDay(hold.from),
+  ...(hold.to ? { to: shanghaiDay(hold.to) } : {}),
+});
+
+/** The register of holds of the offices of who asks, and placing and lifting by hand. */
+export function holdRoutes(edge: Edge): void {
+  serve(edge, contract.listHolds, ({ ctx, query: asked }) => query(ctx, (q) => pageOfHolds(q, asked)));
+  serve(edge, contract.exportHolds, async ({ ctx, query: asked, reply }) => {
+    const { format, cursor: _, limit: __, ...filters } = asked;
+    const rows = everyRow((cursor) =>
+      query(ctx, async (q) => {
+        const page = await pageOfHolds(q, { ...filters, limit: 200, ...(cursor ? { cursor } : {}) });
+        return { ...page, items: page.items.map(inCells) };
+      }),
+    );
+    void reply.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent('限制措施')}.${format}`,
+    );
+    await reply.send(exportSheet(rows, columns, format, '限制措施'));
+  });
   serve(edge, contract.placeHold, async ({ ctx, body }) => answerOf(await execute(ctx, place, body)));
   serve(edge, contract.liftHold, async ({ ctx, params, body }) =>
     answerOf(await execute(ctx, lift, { ...body, ...params })),

@@ -85,29 +85,6 @@ export async function attachFile(tx: Tx, fileId: string, owner: FileOwner): Prom
   return tx.insert('kernel.file', { ...found, ...belongs, region_code: owner.regionCode, version: 1 });
 }
 
-/**
- * Records a content that the system itself has stored (`kernel.files.put` before the command): certificates, bank files,
- * imports. Returns the row.
- */
-export function recordFile(tx: Tx, stored: StoredFile, name: string, owner: FileOwner): FileRow {
-  tx.about(owner.ownerSubject);
-  return tx.insert(
-    'kernel.file',
-    fileRow({
-      regionCode: owner.regionCode,
-      id: tx.newId(),
-      kind: owner.kind,
-      ownerSubject: owner.ownerSubject,
-      ...(owner.organisationId ? { organisationId: owner.organisationId } : {}),
-      ...(owner.personId ? { personId: owner.personId } : {}),
-      stored,
-      name,
-      retentionUntil: owner.retentionUntil ?? null,
-      now: tx.now,
-    }),
-  );
-}
-
 type Linked = Pick<FileRow, 'region_code' | 'id' | 'name' | 'mime' | 'bytes' | 'sha256'>;
 
 /** What a page needs to name a file. */

@@ -107,6 +107,8 @@ it('rejects with a reason, and lists parameters to officials but not to the publ
     { id: body.id, example: true, steps: [{ step: '提出' }, { step: '驳回', reason: '文号不明' }] },
   ]);
   expect((await world.call(undefined, contract.listParameters)).status).toBe(401);
+  const csv = (await world.call('jijian', contract.exportParameters, { query: { format: 'csv', q: line.key } })).raw;
+  expect(csv.toString()).toContain(`${line.zh},${line.value}`);
 });
 
 it('loads a profile into an empty table only', async () => {

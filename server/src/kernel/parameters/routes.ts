@@ -2,9 +2,12 @@ import * as contract from '@zhenxun/contracts/kernel.ts';
 import { execute, query } from '../command.ts';
 import { serveTimeline } from '../evidence/serve-timeline.ts';
 import { type Edge, serve } from '../http.ts';
+import { everyRow } from '../list.ts';
 import { keyOf, refOf } from '../record-ref.ts';
 import type { Reference } from '../reference.ts';
 import { refusal } from '../refusal.ts';
+import type { ColumnSpec } from '../sheet/column.ts';
+import { exportSheet } from '../sheet/sheet.ts';
 import { shownSteps } from '../steps.ts';
 import { confirmParameter, proposeParameter, rejectParameter } from './change.ts';
 import { changeBy, type ParameterRow, pageOfChanges, pageOfParameters } from './store.ts';
@@ -21,6 +24,21 @@ export function parameterRoutes(edge: Edge): void {
       return { ...page, items: page.items.map((row) => shownParameter(row, reference)) };
     }),
   );
+  serve(edge, contract.exportParameters, async ({ ctx, query: asked, reply }) => {
+    const { format, cursor: _, limit: __, ...filters } = asked;
+    const rows = everyRow((cursor) =>
+      query(ctx, async (q) => {
+        const page = await pageOfParameters(q, { ...filters, limit: 200, ...(cursor ? { cursor } : {}) });
+        const shown = page.items.map((row) => shownParameter(row, reference));
+        return { ...page, items: shown.map((row) => ({ ...row, value: plain(row.value) })) };
+      }),
+    );
+    void reply.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent('系统参数')}.${format}`,
+    );
+    await reply.send(exportSheet(rows, columns, format, '系统参数'));
+  });
   serve(edge, contract.listParameterChanges, ({ ctx, query: asked }) =>
     query(ctx, async (q) => {
       const page = await pageOfChanges(q, asked);
@@ -45,6 +63,22 @@ export function parameterRoutes(edge: Edge): void {
   serve(edge, contract.rejectParameter, ({ ctx, params, body }) =>
     execute(ctx, rejectParameter, { ...body, ...params }),
   );
+}
+
+const columns: readonly ColumnSpec[] = [
+  { key: 'title', title: '参数', kind: 'text', width: 30 },
+  { key: 'value', title: '取值', kind: 'text', width: 30 },
+  { key: 'unit', title: '单位', kind: 'text' },
+  { key: 'regionName', title: '适用地区', kind: 'text' },
+  { key: 'documentNo', title: '文号', kind: 'text', width: 24 },
+  { key: 'validFrom', title: '起', kind: 'date' },
+  { key: 'validTo', title: '止', kind: 'date' },
+  { key: 'key', title: '名称', kind: 'text', width: 36 },
+];
+
+/** A value in one cell; lists and objects as JSON, as the profile writes them. */
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 type Shared = Pick<

@@ -6,6 +6,3 @@ export interface SmsPort {
    */
   send(to: string, code: string, params: Readonly<Record<string, string | number>>, key: string): Promise<void>;
 }
-
-/** Topic of the job that sends a message: `{ to, code, params }`, the number sealed or looked up by the handler. */
-export const SMS_TOPIC = 'kernel.sms.send';

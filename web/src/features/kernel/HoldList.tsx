@@ -1,4 +1,12 @@
-import { HoldEffect, type HoldItem, HoldReason, HoldSubject, liftHold, listHolds } from '@zhenxun/contracts/kernel.ts';
+import {
+  exportHolds,
+  HoldEffect,
+  type HoldItem,
+  HoldReason,
+  HoldSubject,
+  liftHold,
+  listHolds,
+} from '@zhenxun/contracts/kernel.ts';
 import { Button, Input, Modal } from 'antd';
 import { type JSX, useId, useState } from 'react';
 import { useSend } from '../../app/query.ts';
@@ -6,6 +14,7 @@ import { useSession } from '../../app/session.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { by } from '../../shared/table/columns.ts';
 import { DataTable } from '../../shared/table/DataTable.tsx';
+import { exportsOf } from '../../shared/table/exports.ts';
 import { DateText } from '../../ui/DateText.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -95,6 +104,7 @@ export default function HoldList(): JSX.Element {
         filters={[by.choice('subjectKind', '对象', HoldSubject), by.flag('inForce', '只看限制中')]}
         searchHint="原因说明"
         rowKey={(row) => row.id}
+        exports={exportsOf(exportHolds)}
         empty={{ title: '没有限制措施', hint: '机构停牌、移出目录或核查中的限制会显示在这里。' }}
       />
       {chosen ? <LiftDialog hold={chosen} onClose={() => setChosen(undefined)} /> : null}

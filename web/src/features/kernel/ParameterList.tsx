@@ -1,4 +1,4 @@
-import { listParameters, type ParameterItem } from '@zhenxun/contracts/kernel.ts';
+import { exportParameters, listParameters, type ParameterItem } from '@zhenxun/contracts/kernel.ts';
 import { Button } from 'antd';
 import { type JSX, useState } from 'react';
 import { Go } from '../../app/Go.tsx';
@@ -7,6 +7,7 @@ import { useSession } from '../../app/session.ts';
 import { regionOptions } from '../../shared/regions.ts';
 import { by } from '../../shared/table/columns.ts';
 import { DataTable } from '../../shared/table/DataTable.tsx';
+import { exportsOf } from '../../shared/table/exports.ts';
 import { DateText } from '../../ui/DateText.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -75,6 +76,7 @@ export default function ParameterList(): JSX.Element {
         ]}
         searchHint="参数、名称、文号"
         rowKey={(row) => row.id}
+        exports={exportsOf(exportParameters)}
         empty={{ title: '没有符合条件的参数', hint: '参数随系统方案载入；请放宽条件再查。' }}
       />
       {chosen ? <ProposeDialog parameter={chosen} onClose={() => setChosen(undefined)} /> : null}
