@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventedPhoto } from '../../demo/picture.ts';
 import { publicActor, systemActor } from '../../kernel/actor.ts';
 import { command, execute, query } from '../../kernel/command.ts';
+import { liftHold } from '../../kernel/holds.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { hashPassword, openAccount } from '../account/index.ts';
 import { entriesInForce, standingAt } from './index.ts';
@@ -41,6 +42,13 @@ const probe = command({
     tx.about(input.organisationId);
     return {};
   },
+});
+
+const liftByHand = command({
+  kind: 'catalogue.test.lifted',
+  zh: '解除限制（测试）',
+  holds: 'none',
+  run: (tx, key: { region_code: string; id: string }) => liftHold(tx, key),
 });
 
 describe('an institution from its registration to its delisting', () => {
@@ -355,6 +363,15 @@ describe('an institution from its registration to its delisting', () => {
     expect(await standing()).toEqual({ state: 'suspended', programme: true, reason: '消防整改', until });
     expect(await standing(addDays(today, 11))).toMatchObject({ state: 'listed' });
     await expect(file()).rejects.toMatchObject({ refusals: [{ code: 'kernel.held' }] });
+    // a hold lifted by hand does not keep the status from being put right
+    const held = await world.db.use((c) =>
+      c.query(`select hold_region as region_code, hold_id as id from catalogue.listing where id = $1`, [
+        listing.slice(7),
+      ]),
+    );
+    const key = held.rows[0] as { region_code: string; id: string };
+    await execute({ kernel: world.kernel, actor: systemActor('test') }, liftByHand, key);
+    expect(await standing()).toMatchObject({ state: 'suspended' });
     const resumed = await world.call('shenpi', directory.resumeListing, {
       params,
       body: { version: (await listed()).version, reason: '整改完成' },

@@ -2,7 +2,6 @@ import type { Material } from '@zhenxun/contracts/catalogue-directory.ts';
 import type { StandingEvent } from '@zhenxun/contracts/catalogue-directory-terms.ts';
 import { pinyin } from 'pinyin-pro';
 import { command } from '../../../kernel/command.ts';
-import { liftHold } from '../../../kernel/holds.ts';
 import { refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { reasonGiven, withStep } from '../../../kernel/steps.ts';
@@ -24,6 +23,7 @@ import {
   updateProgramme,
 } from '../store/directory-listing.ts';
 import { type ApplicationVerb, answer, applicationFor, tellInstitution } from './directory-application.ts';
+import { endHoldOf } from './directory-hold.ts';
 
 /** What of the approved application stands in the directory. */
 function listedColumns(row: ApplicationRow, material: Material) {
@@ -67,8 +67,7 @@ async function changedListing(
 ): Promise<ListingRow> {
   const listing = await lockListing(tx, seen);
   const back = row.kind === 'relisting';
-  if (back && listing.hold_region && listing.hold_id)
-    await liftHold(tx, { region_code: listing.hold_region, id: listing.hold_id });
+  if (back) await endHoldOf(tx, listing);
   updateListing(tx, listing, {
     ...listedColumns(row, material),
     ...(back

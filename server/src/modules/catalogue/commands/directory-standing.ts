@@ -3,7 +3,7 @@ import { StandingReason as Reason } from '@zhenxun/contracts/catalogue-directory
 import type { HoldEffect } from '@zhenxun/contracts/kernel.ts';
 import { addMonths, endOfDay } from '@zhenxun/contracts/values/period.ts';
 import { command } from '../../../kernel/command.ts';
-import { liftHold, placeHold } from '../../../kernel/holds.ts';
+import { placeHold } from '../../../kernel/holds.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
@@ -11,6 +11,7 @@ import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { directoryStep, listingWorkflow } from '../rules/directory-workflow.ts';
 import { insertStanding, lockListing, type StoredListing, updateListing } from '../store/directory-listing.ts';
+import { endHoldOf } from './directory-hold.ts';
 
 type Verb = { id: string; version: number; reason?: string };
 type WithCode = Verb & { reasonCode: StandingReason };
@@ -71,7 +72,7 @@ async function holdFor(
   reason: string,
   until?: string,
 ) {
-  await endHold(tx, listing);
+  await endHoldOf(tx, listing);
   const effects = tx.param<Record<string, HoldEffect[]>>('catalogue.directory_hold_effects', listing.region_code)[
     state
   ];
@@ -85,13 +86,6 @@ async function holdFor(
     ...(until ? { to: endOfDay(until) } : {}),
   });
   return { hold_region: hold.region_code, hold_id: hold.id };
-}
-
-async function endHold(tx: Tx, listing: StoredListing): Promise<void> {
-  if (listing.hold_region === null || listing.hold_id === null) return;
-  // one with a term that is over has ended by itself
-  if (listing.suspended_until !== null && listing.suspended_until < tx.today) return;
-  await liftHold(tx, { region_code: listing.hold_region, id: listing.hold_id });
 }
 
 /** Suspends from today, until a day or until resumed: no filing, no enrolment from now on (R2.2, R2.3). */
@@ -131,7 +125,7 @@ export const resumeListing = command({
     const { listing, next } = await listingFor(tx, input, 'resume');
     const reason = reasonGiven(input.reason);
     tx.because(reason);
-    await endHold(tx, listing);
+    await endHoldOf(tx, listing);
     updateListing(tx, listing, {
       state: next,
       suspended_until: null,
