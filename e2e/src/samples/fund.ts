@@ -1,4 +1,5 @@
-import { listBatches, listBudgets, listPayments } from '@zhenxun/contracts/fund.ts';
+import { listBatches, listPayments } from '@zhenxun/contracts/fund.ts';
+import { listBudgets } from '@zhenxun/contracts/fund-ledger.ts';
 import type { Samples } from '../pages.ts';
 
 /** How to find something to show on the pages of the feature. */

@@ -1,4 +1,5 @@
 import * as fund from '@zhenxun/contracts/fund.ts';
+import * as ledger from '@zhenxun/contracts/fund-ledger.ts';
 import * as own from '@zhenxun/contracts/person-own.ts';
 import * as subsidy from '@zhenxun/contracts/subsidy.ts';
 import { makeBankAccount } from '@zhenxun/contracts/values/bank-account.ts';
@@ -53,7 +54,7 @@ const record = async (id: string) => (await world.call('caizheng', fund.getBatch
 const prepare = (login = 'jingban') => world.call(login, fund.createBatch, { body: { regionCode: '430102', source } });
 /** Accounts of every budget of the year that hold something, summed. */
 const sums = async () => {
-  const { body } = await world.call('jijian', fund.getLedger, { query: { source } });
+  const { body } = await world.call('jijian', ledger.getLedger, { query: { source } });
   expect(body.agreed).toBe(true);
   expect(body.sumFen).toBe(0);
   const { payable, in_transit, paid, recovered, committed } = body.totals;
@@ -66,7 +67,7 @@ beforeAll(async () => {
   world = await openWorld();
   claims = await makePayable(world, '430102', people);
   for (const login of ['caizheng', 'caizheng2', 'jijian', 'jingban', 'laodong2'])
-    await world.call(login, fund.getFigures);
+    await world.call(login, ledger.getFigures);
   await setAccount('laodong2', accountEnding('0000'));
 });
 afterAll(() => world.close());
@@ -77,7 +78,7 @@ describe('a payment batch', () => {
 
   test('approved claims are payable money, with the reason why this budget pays', async () => {
     expect(await sums()).toMatchObject({ payable: 600_000, in_transit: 0, paid: 0 });
-    const { body } = await world.call('jijian', fund.listEntries, { query: { about: claims[0]! } });
+    const { body } = await world.call('jijian', ledger.listEntries, { query: { about: claims[0]! } });
     expect(body.items).toMatchObject([{ kind: 'owe', amountFen: 150_000, aboutKind: 'claim' }]);
     const waiting = await world.call('jingban', fund.getWaiting, { query: { region: '430102' } });
     expect(waiting.body).toMatchObject([{ source, claims: 4, amountFen: 600_000 }]);
@@ -269,7 +270,7 @@ describe('a payment batch', () => {
     expect((await world.call('jingban2', fund.getBatch, { params: { id: first } })).status).toBe(404);
     expect((await world.call('laodong', fund.listPayments)).status).toBe(403);
     expect((await world.call(undefined, fund.listBatches)).status).toBe(401);
-    const paidOut = await world.call(undefined, fund.getFigures, { query: { year: year() } });
+    const paidOut = await world.call(undefined, ledger.getFigures, { query: { year: year() } });
     expect(paidOut.body.lines.find((line) => line.source === source)).toMatchObject({ recoveredFen: 150_000 });
     expect(keyOf(first).region_code).toBe('430102');
   });

@@ -1,4 +1,4 @@
-import * as fund from '@zhenxun/contracts/fund.ts';
+import * as ledger from '@zhenxun/contracts/fund-ledger.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { execute } from '../../kernel/command.ts';
 import { keyOf } from '../../kernel/record-ref.ts';
@@ -41,7 +41,7 @@ test('one batch released by ten at once is sent once', async () => {
   for (const one of race)
     if (one.status === 'rejected') expect(one.reason).toMatchObject({ refusals: [{ code: 'kernel.version_stale' }] });
   expect(await count("select count(*) as n from fund.entry where kind = 'send'")).toBe(1);
-  const { body } = await world.call('jijian', fund.getLedger, { query: { source } });
+  const { body } = await world.call('jijian', ledger.getLedger, { query: { source } });
   expect(body).toMatchObject({ agreed: true, sumFen: 0, totals: { payable: 0, in_transit: 600_000 } });
 });
 
@@ -62,6 +62,6 @@ test('one answer taken in by ten at once pays once', async () => {
   );
   expect(race.every((one) => one.status === 'fulfilled')).toBe(true);
   expect(await count("select coalesce(sum(amount_fen), 0) as n from fund.entry where kind = 'paid'")).toBe(600_000);
-  const { body } = await world.call('jijian', fund.getLedger, { query: { source } });
+  const { body } = await world.call('jijian', ledger.getLedger, { query: { source } });
   expect(body).toMatchObject({ agreed: true, totals: { in_transit: 0, paid: 600_000 } });
 });

@@ -1,4 +1,4 @@
-import * as fund from '@zhenxun/contracts/fund.ts';
+import * as fund from '@zhenxun/contracts/fund-ledger.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 

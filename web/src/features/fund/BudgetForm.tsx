@@ -1,4 +1,4 @@
-import { type BudgetInput, getLedger, proposeBudget } from '@zhenxun/contracts/fund.ts';
+import { type BudgetInput, getLedger, proposeBudget } from '@zhenxun/contracts/fund-ledger.ts';
 import { BudgetKind } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { isWithin } from '@zhenxun/contracts/values/region-code.ts';

@@ -1,4 +1,4 @@
-import { exportBudgets, listBudgets } from '@zhenxun/contracts/fund.ts';
+import { exportBudgets, listBudgets } from '@zhenxun/contracts/fund-ledger.ts';
 import { BudgetState } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { Button } from 'antd';

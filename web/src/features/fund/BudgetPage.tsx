@@ -1,4 +1,4 @@
-import { budgetTimeline, getBudget } from '@zhenxun/contracts/fund.ts';
+import { budgetTimeline, getBudget } from '@zhenxun/contracts/fund-ledger.ts';
 import { BudgetKind, BudgetState } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import type { JSX } from 'react';

@@ -1,4 +1,9 @@
-import { type CommitmentItem, exportCommitments, listCommitments, releaseCommitment } from '@zhenxun/contracts/fund.ts';
+import {
+  type CommitmentItem,
+  exportCommitments,
+  listCommitments,
+  releaseCommitment,
+} from '@zhenxun/contracts/fund-ledger.ts';
 import { CommitmentState } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';

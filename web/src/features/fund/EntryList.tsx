@@ -1,4 +1,4 @@
-import { type EntryItem, exportEntries, listEntries } from '@zhenxun/contracts/fund.ts';
+import { type EntryItem, exportEntries, listEntries } from '@zhenxun/contracts/fund-ledger.ts';
 import { EntryKind, LedgerAccount } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';

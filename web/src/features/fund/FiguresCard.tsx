@@ -1,4 +1,4 @@
-import { type Figures, getFigures } from '@zhenxun/contracts/fund.ts';
+import { type Figures, getFigures } from '@zhenxun/contracts/fund-ledger.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { wanYuan } from '@zhenxun/contracts/values/money.ts';
 import { type JSX, useMemo } from 'react';

@@ -1,4 +1,5 @@
-import { getLedger, listBatches, listBudgets } from '@zhenxun/contracts/fund.ts';
+import { listBatches } from '@zhenxun/contracts/fund.ts';
+import { getLedger, listBudgets } from '@zhenxun/contracts/fund-ledger.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
 import type { JSX } from 'react';
 import { Go } from '../../app/Go.tsx';

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { getLedger, type LedgerLine } from '@zhenxun/contracts/fund.ts';
+import { getLedger, type LedgerLine } from '@zhenxun/contracts/fund-ledger.ts';
 import { LedgerAccount } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { wanYuan, yuan } from '@zhenxun/contracts/values/money.ts';

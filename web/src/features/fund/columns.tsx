@@ -1,4 +1,5 @@
-import type { listBatches, listBudgets, listPayments } from '@zhenxun/contracts/fund.ts';
+import type { listBatches, listPayments } from '@zhenxun/contracts/fund.ts';
+import type { listBudgets } from '@zhenxun/contracts/fund-ledger.ts';
 import { BatchState, BudgetKind, BudgetState, PaymentState } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { MoneyText } from '../../shared/MoneyText.tsx';

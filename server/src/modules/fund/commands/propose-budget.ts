@@ -1,4 +1,4 @@
-import type { BudgetInput } from '@zhenxun/contracts/fund.ts';
+import type { BudgetInput } from '@zhenxun/contracts/fund-ledger.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { command } from '../../../kernel/command.ts';
 import { can } from '../../../kernel/permission.ts';

@@ -1,5 +1,5 @@
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
-import type { BudgetItem, BudgetRecord } from '@zhenxun/contracts/fund.ts';
+import type { BudgetItem, BudgetRecord } from '@zhenxun/contracts/fund-ledger.ts';
 import { BudgetKind, BudgetState } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';

@@ -1,5 +1,5 @@
 import type { PageOf } from '@zhenxun/contracts/common.ts';
-import type { CommitmentItem } from '@zhenxun/contracts/fund.ts';
+import type { CommitmentItem } from '@zhenxun/contracts/fund-ledger.ts';
 import { CommitmentState } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';

@@ -1,5 +1,5 @@
 import type { PageOf } from '@zhenxun/contracts/common.ts';
-import type { EntryItem, Figures, Ledger, LedgerLine } from '@zhenxun/contracts/fund.ts';
+import type { EntryItem, Figures, Ledger, LedgerLine } from '@zhenxun/contracts/fund-ledger.ts';
 import { EntryKind, LedgerAccount } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';

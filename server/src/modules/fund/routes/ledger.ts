@@ -1,4 +1,4 @@
-import * as contract from '@zhenxun/contracts/fund.ts';
+import * as contract from '@zhenxun/contracts/fund-ledger.ts';
 import { execute, query } from '../../../kernel/command.ts';
 import { serveTimeline } from '../../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../../kernel/http.ts';
