@@ -43,7 +43,7 @@ export const ChangeState = enumeration('account.change_state', '账号变更状�
 });
 export type ChangeState = CodeOf<typeof ChangeState>;
 
-export const accountPermissions = definePermissions('account', {
+definePermissions('account', {
   'account.read': { zh: '查看账号与角色', roles: ['administrator', 'auditor'] },
   'change.propose': { zh: '提出账号与角色变更', roles: ['administrator'] },
   'change.confirm': { zh: '确认账号与角色变更（第二名管理员）', roles: ['administrator'] },

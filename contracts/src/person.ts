@@ -17,7 +17,7 @@ import { route } from './route.ts';
 
 export * from './person-terms.ts';
 
-export const personPermissions = definePermissions('person', {
+definePermissions('person', {
   'person.read': {
     zh: '查看实名档案（脱敏）',
     roles: [
@@ -224,6 +224,4 @@ export const personRoutes = [
   mergePerson,
 ];
 
-export type OpenedData = Static<typeof openPersonData.response>;
 export type PersonQuery = Static<typeof listPeople.query>;
-export type LookPage = Static<typeof listLooks.response>;

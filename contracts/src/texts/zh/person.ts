@@ -17,6 +17,7 @@ export const personTexts: Readonly<Record<string, string>> = {
   'person.not_in_register': '该证件不在人口库核验范围内，请核对证件原件后确认。',
   'person.in_register': '该证件由人口库核验，不能以核对原件代替。',
   'person.merge_chain': '目标档案本身已并入其他档案，请选择最终保留的档案。',
+  'person.merge_unguarded': '名额与占用记录尚不能随档案合并，暂不办理合并。',
   'person.merge_nothing': '两份档案的关系没有变化。',
   'person.name_differs': '该证件号码已登记为其他姓名，请核对姓名与证件；登记有误请到常住地人社窗口更正。',
   'person.pledge_text_unknown': '没有这一版本的承诺书，请刷新页面，阅读现行文本后再签署。',

@@ -5,14 +5,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemActor } from '../../kernel/actor.ts';
 import { command, execute, query } from '../../kernel/command.ts';
 import { drainJobs } from '../../kernel/jobs.ts';
+import { refusal } from '../../kernel/refusal.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import {
   ensurePersons,
   factsOfPerson,
   type NewPerson,
+  onMerge,
   openPersons,
   paymentAccountOf,
   personsOf,
+  type Rekeying,
   savePledge,
   scheduleVerification,
   tie,
@@ -277,7 +280,7 @@ test('the window corrects a name, which is then unproven until the register has 
   expect((timeline.body as unknown as { kind: string }[]).map((t) => t.kind)).toContain('person.person.corrected');
 });
 
-test('two records of one person are joined by the canonical id, and parted again; nothing else is rewritten', async () => {
+test('two records of one person are joined by the canonical id when no guard objects, and parted again', async () => {
   const passport: NewPerson = { documentKind: 'passport', documentNumber: 'E12345678', name: '欧阳𠮷示例' };
   const [first, second] = await execute(ctx(), ensured, [
     invented(15, { residenceRegion: '430102' }),
@@ -289,7 +292,21 @@ test('two records of one person are joined by the canonical id, and parted again
       canonicalPersonId,
       reason: '同一人的两份证件',
     });
+  const refused = async (version = 1) => (await merge(first!.personId, version)).body.errors?.[0]?.code;
+  expect(await refused()).toBe('person.merge_unguarded');
+  const moved: Rekeying[] = [];
+  let clash = true;
+  onMerge(world.kernel, {
+    conflicts: async () => (clash ? [refusal('kernel.conflict')] : []),
+    rekey: async (_tx, rekeying) => {
+      moved.push(rekeying);
+    },
+  });
+  expect(await refused()).toBe('kernel.conflict');
+  expect(moved).toEqual([]);
+  clash = false;
   expect((await merge(first!.personId, 1)).status).toBe(200);
+  expect(moved).toEqual([{ personId: second!.personId, from: second!.personId, into: first!.personId }]);
   const summary = async () => (await query(ctx(), (q) => personsOf(q, [second!.personId]))).get(second!.personId);
   expect((await summary())?.canonicalPersonId).toBe(first!.personId);
   expect((await merge(first!.personId, 2)).body.errors?.[0]).toMatchObject({ code: 'person.merge_nothing' });

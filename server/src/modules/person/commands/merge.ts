@@ -28,7 +28,8 @@ type Input = { id: string; version: number; canonicalPersonId: string; reason: s
 
 /**
  * Two records are one person: `canonicalPersonId` counts from now on; the record and all that names it stay as they are.
- * With the record's own id the merge is undone. Refuses what conflicts under one person, and chains of merges.
+ * With the record's own id the merge is undone. Refuses what conflicts under one person, chains of merges, and every merge
+ * while no module with guards takes part (`person.merge_unguarded`).
  */
 export const mergePersons = command({
   kind: 'person.person.merged',
@@ -48,6 +49,8 @@ export const mergePersons = command({
       refuse(refusal('person.merge_nothing', {}, { pointer: '/canonicalPersonId' }));
     const rekeying = { personId: row.id, from: row.canonical_person_id, into: target.id };
     const all = participants.get(tx.kernel) ?? [];
+    // without them a slot held by the one record would not stop a claim by the other
+    if (all.length === 0) refuse(refusal('person.merge_unguarded'));
     for (const one of all) refuseIf(await one.conflicts(tx, rekeying));
     tx.because(reasonGiven(input.reason));
     updatePerson(tx, row, { canonical_person_id: target.id });
