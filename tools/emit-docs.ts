@@ -6,32 +6,26 @@ import { openapi } from '@zhenxun/contracts/openapi.ts';
 import { allPermissions } from '@zhenxun/contracts/permission.ts';
 import { roleDocs } from '@zhenxun/contracts/roles.ts';
 import { allRoutes } from '@zhenxun/contracts/routes.ts';
-import { glossary, type Word } from './docs/glossary.ts';
+import { vocabulary } from '@zhenxun/contracts/vocabulary.ts';
+import { allWorkflows } from '@zhenxun/server/workflows.ts';
+import { glossary } from './docs/glossary.ts';
 import { permissionsDoc } from './docs/permissions.ts';
-import { type WorkflowShape, workflowsDoc } from './docs/workflows.ts';
+import { workflowsDoc } from './docs/workflows.ts';
 import { sources } from './walls.ts';
 
 const home = join(import.meta.dirname, '..');
-
-/** Module of the repository if it is there already. */
-async function optional<T>(path: string): Promise<Partial<T>> {
-  const full = join(home, path);
-  return existsSync(full) ? ((await import(pathToFileURL(full).href)) as Partial<T>) : {};
-}
 
 /** The generated documents by path; a pure function of the sources. */
 export async function documents(): Promise<Map<string, string>> {
   // Enumerations and permissions register themselves when their file is loaded, so all files are.
   for (const file of sources(home, ['contracts/src'])) if (!file.includes('.test.')) await import(join(home, file));
-  const { vocabulary } = await optional<{ vocabulary: readonly Word[] }>('contracts/src/vocabulary.ts');
-  const { docsWorkflows } = await optional<{ docsWorkflows(): readonly WorkflowShape[] }>('server/src/workflows.ts');
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const api = openapi(allRoutes, { title: '真训 Zhenxun', version });
   return new Map([
-    ['docs/glossary.md', glossary(allEnumerations(), vocabulary ?? [])],
+    ['docs/glossary.md', glossary(allEnumerations(), vocabulary)],
     ['docs/openapi.json', `${JSON.stringify(api, null, 2)}\n`],
     ['docs/permissions.md', permissionsDoc(allPermissions(), roleDocs)],
-    ['docs/workflows.md', workflowsDoc(docsWorkflows?.() ?? [])],
+    ['docs/workflows.md', workflowsDoc(allWorkflows)],
   ]);
 }
 

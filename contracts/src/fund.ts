@@ -58,7 +58,6 @@ const LeftOut = Type.Object({
   amountFen: Fen,
   checks: Type.Array(CheckResultSchema),
 });
-export type LeftOut = Static<typeof LeftOut>;
 const AnswerItem = Type.Object({
   fileName: Type.String(),
   sha256: Type.String(),

@@ -375,7 +375,6 @@ export const getProof = route({
     checkpoint: Type.String(),
   }),
 });
-export type Proof = Static<typeof getProof.response>;
 
 export const getGrowth = route({
   id: 'getGrowth',

@@ -4,6 +4,7 @@ import { accountChangeWorkflow } from './modules/account/index.ts';
 import { sheetWorkflow } from './modules/assessment/index.ts';
 import { correctionWorkflow } from './modules/attendance/index.ts';
 import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modules/catalogue/index.ts';
+import { certificateWorkflow } from './modules/certificate/index.ts';
 import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } from './modules/fund/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
 import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
@@ -31,6 +32,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   enrolmentWorkflow,
   correctionWorkflow,
   sheetWorkflow,
+  certificateWorkflow,
   claimWorkflow,
   noticeWorkflow,
   objectionWorkflow,

@@ -1,7 +1,5 @@
 import type { Enumeration } from '@zhenxun/contracts/enumeration.ts';
-
-/** A word of the trade with its definition and where that comes from. */
-export type Word = { code: string; zh: string; en: string; definition: string; source: string };
+import type { Word } from '@zhenxun/contracts/vocabulary.ts';
 
 /** Text safe inside a Markdown table cell. */
 export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -48,9 +48,8 @@ export async function attendClass(
   const { kernel } = seed;
   const { clock } = kernel;
   if (!(clock instanceof MovableClock)) throw new Error('a class is attended under a clock that can be moved');
-  const manager = personas.find(
-    (one) => one.organisation === (wish.organisation ?? 'school') && one.role !== 'teacher',
-  );
+  const organisation = wish.organisation ?? 'school';
+  const manager = personas.find((one) => one.organisation === organisation && one.role !== 'teacher');
   const desk: Ctx = { kernel, actor: actorOf(kernel, world, manager?.key ?? 'institution-admin') };
   const classKey = keyOf(classRef);
   const plan = await query(seed, (q) => planOf(q, classKey));
@@ -66,7 +65,11 @@ export async function attendClass(
     await execute(desk, settleSession, { session: session.key });
   }
   const [first] = plan;
-  if (wish.correct !== undefined && first) await askCorrection(desk, first, wish.correct);
+  if (wish.correct !== undefined && first) {
+    const asker = personas.find((one) => one.organisation === organisation && one.role === 'class_manager');
+    if (!asker) throw new Error(`${organisation} has no class manager to ask for a correction`);
+    await askCorrection({ kernel, actor: actorOf(kernel, world, asker.key) }, first, wish.correct);
+  }
   await doors.close();
   await closeAllBatches(kernel);
   clock.set(clock.now().toISOString());

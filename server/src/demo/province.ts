@@ -1,7 +1,7 @@
 import * as kernelContract from '@zhenxun/contracts/kernel.ts';
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { FastifyInstance } from 'fastify';
-import { MovableClock, shanghaiDay } from '../kernel/clock.ts';
+import { MovableClock } from '../kernel/clock.ts';
 import { drainJobs } from '../kernel/jobs.ts';
 import { Agenda } from './agenda.ts';
 import type { Told } from './base.ts';

@@ -24,9 +24,3 @@ export class MovableClock implements Clock {
     this.#offset = 0;
   }
 }
-
-/** The Asia/Shanghai day (UTC+8 all year since 1991) of an instant, as 'YYYY-MM-DD'. */
-export function shanghaiDay(instant: Date | string): string {
-  const ms = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
-  return new Date(ms + 8 * 3600_000).toISOString().slice(0, 10);
-}

@@ -1,6 +1,6 @@
 import * as contract from '@zhenxun/contracts/kernel.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { sql } from 'kysely';
-import { shanghaiDay } from './clock.ts';
 import { command, execute, query } from './command.ts';
 import { type Edge, serve } from './http.ts';
 import { everyRow, listPage } from './list.ts';

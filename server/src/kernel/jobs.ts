@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { type Actor, systemActor } from './actor.ts';
-import { shanghaiDay } from './clock.ts';
 import { bodyDigest, type Ctx } from './command.ts';
 import { type Connection, literal, type Row } from './database.ts';
 import type { Kernel } from './kernel.ts';

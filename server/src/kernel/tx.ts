@@ -1,6 +1,6 @@
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { RawBuilder } from 'kysely';
 import type { Actor } from './actor.ts';
-import { shanghaiDay } from './clock.ts';
 import { type Answer, type Connection, compile, inline, literal, type Row } from './database.ts';
 import type { Kernel } from './kernel.ts';
 import type { Parameter, Region } from './reference.ts';

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { shanghaiDay } from '../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 
 const home = join(import.meta.dirname, '../../..');
 const cache = join(home, 'node_modules/.cache/zhenxun-world');

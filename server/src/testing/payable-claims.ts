@@ -1,6 +1,5 @@
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { shanghaiDay } from '../kernel/clock.ts';
 import { execute } from '../kernel/command.ts';
 import { openNotice } from '../modules/subsidy/commands/notice.ts';
 import { approveClaim, confirmClaim, reviewClaim } from '../modules/subsidy/commands/review-claim.ts';

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as contract from '@zhenxun/contracts/kernel.ts';
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { systemActor } from '../actor.ts';
-import { shanghaiDay } from '../clock.ts';
 import { execute } from '../command.ts';
 import { loadProfile, profilesFolder, readProfile } from './profile.ts';
 import { shapeMismatch } from './shape.ts';

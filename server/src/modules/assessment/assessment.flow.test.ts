@@ -7,8 +7,8 @@ import { keyOf } from '../../kernel/record-ref.ts';
 import { exportSheet } from '../../kernel/sheet/sheet.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { assessmentPort, classOf, startClass } from '../training-class/index.ts';
+import { type ScoreColumn, scoreColumns } from './commands/score-file.ts';
 import { factsOfAssessment, resultsOf } from './door.ts';
-import { type ScoreColumn, scoreColumns } from './score-file.ts';
 
 /** A running class of six of the school: entered by its manager, confirmed by its administrator. */
 let world: World;

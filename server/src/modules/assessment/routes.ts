@@ -9,8 +9,8 @@ import { keyOf } from '../../kernel/record-ref.ts';
 import { confirmSheet, returnSheet, submitSheet } from './commands/decide-sheet.ts';
 import { enterScores } from './commands/enter-scores.ts';
 import { openSheet } from './commands/open-sheet.ts';
+import { importOf, sheetWorkbook } from './commands/score-file.ts';
 import { getSheet, listSheets, myResults } from './queries.ts';
-import { importOf, sheetWorkbook } from './score-file.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

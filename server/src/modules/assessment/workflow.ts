@@ -1,15 +1,17 @@
 import { SheetState } from '@zhenxun/contracts/assessment.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { twoPerson } from '../../kernel/two-person.ts';
+import type { Owned } from '../../kernel/permission.ts';
+import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
-import type { SheetRow } from './store.ts';
 
-const apart = (row: SheetRow, actor: Actor) =>
+type Subject = Owned & { readonly state: SheetState; readonly steps: readonly StepRow[] };
+
+const apart = (row: Subject, actor: Actor) =>
   twoPerson({ step: '确认', apartFrom: ['录入', '提交'], once: false }, row.steps, actor);
 const rule = '成绩须由录入人以外的人确认';
 
 /** A score sheet is entered and submitted by one, confirmed by another (R5.1, R14.1). */
-export const sheetWorkflow = defineWorkflow<SheetState, SheetRow>()({
+export const sheetWorkflow = defineWorkflow<SheetState, Subject>()({
   name: 'assessment.sheet',
   states: SheetState,
   actions: {

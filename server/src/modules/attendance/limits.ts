@@ -1,4 +1,4 @@
-import { shanghaiDay } from '../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Key } from '../../kernel/record-ref.ts';
 import type { Read } from '../../kernel/tx.ts';

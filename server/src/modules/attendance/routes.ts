@@ -6,11 +6,11 @@ import { keyOf } from '../../kernel/record-ref.ts';
 import { callRoll } from './commands/call-roll.ts';
 import { approveCorrection, refuseCorrection, requestCorrection, withdrawCorrection } from './commands/correction.ts';
 import { settleSession } from './commands/settle-session.ts';
-import { getCorrection, listCorrections } from './corrections.ts';
-import { matrixWorkbook } from './export.ts';
-import { mySessions } from './own.ts';
-import { codeOf, listAttempts, listSessions, matrixOf, sessionDay, withSentences } from './queries.ts';
-import { openSignDesk } from './sign-desk.ts';
+import { openSignDesk } from './commands/sign-desk.ts';
+import { codeOf, listAttempts, listSessions, matrixOf, sessionDay, withSentences } from './queries/attendance.ts';
+import { getCorrection, listCorrections } from './queries/corrections.ts';
+import { matrixWorkbook } from './queries/matrix-file.ts';
+import { mySessions } from './queries/own.ts';
 
 export function attendanceRoutes(edge: Edge): void {
   const desk = openSignDesk(edge.kernel);

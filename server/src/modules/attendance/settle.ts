@@ -1,4 +1,4 @@
-import { shanghaiDay } from '../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { refOf } from '../../kernel/record-ref.ts';
 import { type Refusal, refusal, refuseIf } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';

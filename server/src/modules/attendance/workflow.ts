@@ -1,12 +1,14 @@
 import { CorrectionState } from '@zhenxun/contracts/attendance.ts';
-import { twoPerson } from '../../kernel/two-person.ts';
+import type { Owned } from '../../kernel/permission.ts';
+import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
-import type { CorrectionRow } from './store/rows.ts';
+
+type Subject = Owned & { readonly state: CorrectionState; readonly steps: readonly StepRow[] };
 
 const rule = '考勤更正须由他人审批';
 
 /** A correction is asked for by one and decided by another (R14.1). */
-export const correctionWorkflow = defineWorkflow<CorrectionState, CorrectionRow>()({
+export const correctionWorkflow = defineWorkflow<CorrectionState, Subject>()({
   name: 'attendance.correction',
   states: CorrectionState,
   actions: {

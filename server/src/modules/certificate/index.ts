@@ -3,6 +3,6 @@ export {
   certificateOf,
   certificatesOf,
   factsFromCertificate,
-  factsOfCertificate,
 } from './queries.ts';
 export { certificateRoutes } from './routes.ts';
+export { certificateWorkflow } from './workflow.ts';

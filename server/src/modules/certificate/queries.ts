@@ -192,12 +192,7 @@ export async function certificateOf(q: Read, key: Key): Promise<CertificateSumma
   return (await certificatesOf(q, key.region_code, [key.id])).get(key.id);
 }
 
-/** Facts `certificate.valid`, `.day`, `.kind` of an enrolment; the day and kind are absent without a certificate. */
-export async function factsOfCertificate(q: Read, key: Key): Promise<Fact[]> {
-  return factsFromCertificate(q, await certificateOf(q, key));
-}
-
-/** The same of a certificate already looked up. */
+/** Facts `certificate.valid`, `.day`, `.kind` of the certificate found; day and kind are absent without one in force. */
 export function factsFromCertificate(q: Read, found: CertificateSummary | undefined): Fact[] {
   const base = { source: 'certificate', askedAt: q.now, ...(found ? { validFrom: found.issuedOn } : {}) };
   const live = found !== undefined && found.state !== 'revoked';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { shanghaiDay } from '../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { Vault } from '../../kernel/vault.ts';
 import type { Account } from './payees.ts';
 import { type BankEncoding, bankFile } from './rules/bank-file.ts';

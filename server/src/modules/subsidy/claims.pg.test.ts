@@ -1,10 +1,9 @@
 import * as contract from '@zhenxun/contracts/subsidy.ts';
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Server, startServer } from '../../../../e2e/src/harness/server.ts';
 import { demoPassword } from '../../demo/personas.ts';
 import { systemActor } from '../../kernel/actor.ts';
-import { shanghaiDay } from '../../kernel/clock.ts';
 import { command, execute } from '../../kernel/command.ts';
 import { plantFinishedClass } from '../../testing/finished-class.ts';
 import { openWorld, type World } from '../../testing/world.ts';

@@ -1,8 +1,7 @@
 import * as contract from '@zhenxun/contracts/subsidy.ts';
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemActor } from '../../kernel/actor.ts';
-import { shanghaiDay } from '../../kernel/clock.ts';
 import { command, execute, query } from '../../kernel/command.ts';
 import { type Key, keyOf } from '../../kernel/record-ref.ts';
 import { type Planted, plantFinishedClass } from '../../testing/finished-class.ts';

@@ -1,9 +1,8 @@
 import * as contract from '@zhenxun/contracts/subsidy.ts';
 import * as notices from '@zhenxun/contracts/subsidy-notice.ts';
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPassword } from '../../demo/personas.ts';
-import { shanghaiDay } from '../../kernel/clock.ts';
 import { type Key, keyOf } from '../../kernel/record-ref.ts';
 import { caller } from '../../testing/call.ts';
 import { type Planted, plantFinishedClass } from '../../testing/finished-class.ts';

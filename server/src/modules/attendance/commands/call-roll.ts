@@ -1,7 +1,7 @@
 import type { callRoll as contract } from '@zhenxun/contracts/attendance.ts';
 import type { BodyOf } from '@zhenxun/contracts/route.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { Actor } from '../../../kernel/actor.ts';
-import { shanghaiDay } from '../../../kernel/clock.ts';
 import { command } from '../../../kernel/command.ts';
 import { can } from '../../../kernel/permission.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';

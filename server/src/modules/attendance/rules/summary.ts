@@ -1,4 +1,4 @@
-import { shanghaiDay } from '../../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 
 export type PlannedSession = {
   readonly id: string;

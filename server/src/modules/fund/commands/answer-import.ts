@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BankResult } from '@zhenxun/contracts/fund-terms.ts';
-import { shanghaiDay } from '../../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { type Ctx, execute, query } from '../../../kernel/command.ts';
 import type { ImportSpec, UploadedFile } from '../../../kernel/import.ts';
 import type { Key } from '../../../kernel/record-ref.ts';

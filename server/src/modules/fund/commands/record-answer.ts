@@ -1,5 +1,5 @@
 import { yuan } from '@zhenxun/contracts/values/money.ts';
-import { shanghaiDay } from '../../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { command } from '../../../kernel/command.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { Refused, refusal } from '../../../kernel/refusal.ts';

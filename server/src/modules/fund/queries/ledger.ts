@@ -3,7 +3,7 @@ import type { EntryItem, Figures, Ledger, LedgerLine } from '@zhenxun/contracts/
 import { EntryKind, LedgerAccount } from '@zhenxun/contracts/fund-terms.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';
-import { shanghaiDay } from '../../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { refOf } from '../../../kernel/record-ref.ts';
 import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
 import type { Read } from '../../../kernel/tx.ts';

@@ -2,7 +2,7 @@ import type { CheckResult, PageOf, Recorded } from '@zhenxun/contracts/common.ts
 import { type Explained, explainDecision } from '@zhenxun/contracts/scheme-explain.ts';
 import type { ClaimItem, ClaimRecord, Explanation } from '@zhenxun/contracts/subsidy.ts';
 import { type ClaimQueue, ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
-import { shanghaiDay } from '../../../kernel/clock.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { shownSteps } from '../../../kernel/steps.ts';

@@ -5,7 +5,7 @@ import { type Refusal, refusal, refuse, refuseIf } from '../../../kernel/refusal
 import { withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { ensurePersons, scheduleVerification, tie } from '../../person/index.ts';
-import { judgeRoster } from '../roster-file.ts';
+import { judgeRoster } from '../queries/roster-file.ts';
 import {
   enrolmentsIn,
   insertEnrolment,

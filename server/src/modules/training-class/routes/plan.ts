@@ -4,9 +4,9 @@ import { type Edge, serve } from '../../../kernel/http.ts';
 import { faultyRows, type ImportSpec, runImport } from '../../../kernel/import.ts';
 import { writeTemplate } from '../../../kernel/sheet/sheet.ts';
 import { addSession, addSessions, generateSessions, removeSessions, saveSession } from '../commands/plan.ts';
-import { judgePlanFile, type PlanColumn, planColumns, planNames, sessionOf } from '../plan-file.ts';
 import { visibleClass } from '../queries/classes.ts';
 import { classOfSession, listSessions } from '../queries/plan.ts';
+import { judgePlanFile, type PlanColumn, planColumns, planNames, sessionOf } from '../queries/plan-file.ts';
 import { sendWorkbook } from './workbook.ts';
 
 export function planRoutes(edge: Edge): void {

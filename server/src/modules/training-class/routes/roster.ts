@@ -10,7 +10,7 @@ import { acceptEnrolment, declineEnrolment, withdrawTrainee } from '../commands/
 import { addTrainee, importTrainees, undoImport } from '../commands/roster.ts';
 import { visibleClass } from '../queries/classes.ts';
 import { listApplications, listTrainees } from '../queries/roster.ts';
-import { judgeRosterFile, type RosterColumn, rosterColumns, traineeOf } from '../roster-file.ts';
+import { judgeRosterFile, type RosterColumn, rosterColumns, traineeOf } from '../queries/roster-file.ts';
 import { sendWorkbook } from './workbook.ts';
 
 const exportColumns: readonly ColumnSpec[] = [

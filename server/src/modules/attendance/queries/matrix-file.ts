@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { MarkStatus, type Matrix } from '@zhenxun/contracts/attendance.ts';
-import { shanghaiDay } from '../../kernel/clock.ts';
-import type { ColumnSpec } from '../../kernel/sheet/column.ts';
-import { exportSheet } from '../../kernel/sheet/sheet.ts';
-import { clockOf } from './settle.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
+import type { ColumnSpec } from '../../../kernel/sheet/column.ts';
+import { exportSheet } from '../../../kernel/sheet/sheet.ts';
+import { clockOf } from '../settle.ts';
 
 /** The matrix as a workbook: a trainee a line, a session a column (result and minutes), then the sums. */
 export function matrixWorkbook(matrix: Matrix): Readable {

@@ -1,16 +1,16 @@
 import type { MySession } from '@zhenxun/contracts/attendance.ts';
-import { shanghaiDay } from '../../kernel/clock.ts';
-import { keyOf, refOf } from '../../kernel/record-ref.ts';
-import { refusal, refuse } from '../../kernel/refusal.ts';
-import type { Read } from '../../kernel/tx.ts';
-import { siteOf } from '../organisation/index.ts';
-import { type CalendarSession, sessionsOfPerson } from '../training-class/index.ts';
-import { groupBy } from './group.ts';
-import { limitsOf } from './limits.ts';
-import { shownMark } from './queries.ts';
-import { summarise } from './rules/summary.ts';
-import { marksOfPerson } from './store/marks.ts';
-import { signsOfPerson } from './store/signs.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
+import { keyOf, refOf } from '../../../kernel/record-ref.ts';
+import { refusal, refuse } from '../../../kernel/refusal.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { siteOf } from '../../organisation/index.ts';
+import { type CalendarSession, sessionsOfPerson } from '../../training-class/index.ts';
+import { groupBy } from '../group.ts';
+import { limitsOf } from '../limits.ts';
+import { summarise } from '../rules/summary.ts';
+import { marksOfPerson } from '../store/marks.ts';
+import { signsOfPerson } from '../store/signs.ts';
+import { shownMark } from './attendance.ts';
 
 type Asked = { from?: string; to?: string; classId?: string } | undefined;
 

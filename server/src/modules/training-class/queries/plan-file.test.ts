@@ -1,6 +1,6 @@
 import { hasText } from '@zhenxun/contracts/texts/render.ts';
 import { expect, test } from 'vitest';
-import type { SheetRow } from '../../kernel/sheet/column.ts';
+import type { SheetRow } from '../../../kernel/sheet/column.ts';
 import { clockOf, judgePlanFile, type PlanColumn, type PlanNames, sessionOf } from './plan-file.ts';
 
 const names: PlanNames = {

@@ -1,11 +1,11 @@
 import type { SessionInput } from '@zhenxun/contracts/training-class-plan.ts';
 import { SessionKind, SessionMode } from '@zhenxun/contracts/training-class-terms.ts';
-import { type ColumnSpec, choicesOf, type SheetProblem, type SheetRow } from '../../kernel/sheet/column.ts';
-import type { Read } from '../../kernel/tx.ts';
-import { sitesOf, teachersOf } from '../organisation/index.ts';
-import { openPersons } from '../person/index.ts';
-import { classHours, instantAt } from './rules/weekly.ts';
-import type { ClassRow } from './store/rows.ts';
+import { type ColumnSpec, choicesOf, type SheetProblem, type SheetRow } from '../../../kernel/sheet/column.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { sitesOf, teachersOf } from '../../organisation/index.ts';
+import { openPersons } from '../../person/index.ts';
+import { classHours, instantAt } from '../rules/weekly.ts';
+import type { ClassRow } from '../store/rows.ts';
 
 export type PlanColumn = 'day' | 'from' | 'to' | 'content' | 'kind' | 'mode' | 'teacher' | 'room';
 

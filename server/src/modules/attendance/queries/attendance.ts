@@ -9,24 +9,24 @@ import type {
 } from '@zhenxun/contracts/attendance.ts';
 import type { Action, PageOf, Recorded } from '@zhenxun/contracts/common.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';
-import { shanghaiDay } from '../../kernel/clock.ts';
-import { can } from '../../kernel/permission.ts';
-import { type Key, keyOf, refOf } from '../../kernel/record-ref.ts';
-import type { Refusal } from '../../kernel/refusal.ts';
-import { refuseIf } from '../../kernel/refusal.ts';
-import type { Read } from '../../kernel/tx.ts';
-import { personsOf } from '../person/index.ts';
-import { type CalendarSession, planOf, sessionsOnDay } from '../training-class/index.ts';
-import { currentCode } from './code.ts';
-import { ownSession, untimely } from './commands/call-roll.ts';
-import { groupBy } from './group.ts';
-import { signRules } from './limits.ts';
-import { summarise } from './rules/summary.ts';
-import { type OpenSession, openClass, openSession, owned, traineesOf } from './session.ts';
-import { closed, notOver } from './settle.ts';
-import { marksOfClass, marksOfSession, settledAmong, settledSessions } from './store/marks.ts';
-import type { MarkRow } from './store/rows.ts';
-import { countSigns, pageOfAttempts, rollCallsOf, signsOf } from './store/signs.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
+import { can } from '../../../kernel/permission.ts';
+import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { refuseIf } from '../../../kernel/refusal.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { personsOf } from '../../person/index.ts';
+import { type CalendarSession, planOf, sessionsOnDay } from '../../training-class/index.ts';
+import { currentCode } from '../code.ts';
+import { ownSession, untimely } from '../commands/call-roll.ts';
+import { groupBy } from '../group.ts';
+import { signRules } from '../limits.ts';
+import { summarise } from '../rules/summary.ts';
+import { type OpenSession, openClass, openSession, owned, traineesOf } from '../session.ts';
+import { closed, notOver } from '../settle.ts';
+import { marksOfClass, marksOfSession, settledAmong, settledSessions } from '../store/marks.ts';
+import type { MarkRow } from '../store/rows.ts';
+import { countSigns, pageOfAttempts, rollCallsOf, signsOf } from '../store/signs.ts';
 
 export function shownMark(row: MarkRow): Mark {
   return {

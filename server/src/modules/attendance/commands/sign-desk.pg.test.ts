@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeClass } from '../../demo/classes.ts';
-import { systemActor } from '../../kernel/actor.ts';
-import { execute, query } from '../../kernel/command.ts';
-import { keyOf } from '../../kernel/record-ref.ts';
-import { openWorld, type World } from '../../testing/world.ts';
-import { siteOf } from '../organisation/index.ts';
-import { type CalendarSession, classOf, planOf, startClass } from '../training-class/index.ts';
-import { closeAllBatches } from './commands/close-batches.ts';
-import { settleSession } from './commands/settle-session.ts';
-import { signCodeOf } from './limits.ts';
+import { makeClass } from '../../../demo/classes.ts';
+import { systemActor } from '../../../kernel/actor.ts';
+import { execute, query } from '../../../kernel/command.ts';
+import { keyOf } from '../../../kernel/record-ref.ts';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { siteOf } from '../../organisation/index.ts';
+import { type CalendarSession, classOf, planOf, startClass } from '../../training-class/index.ts';
+import { signCodeOf } from '../limits.ts';
+import { closeAllBatches } from './close-batches.ts';
+import { settleSession } from './settle-session.ts';
 import { openSignDesk, type SignInput } from './sign-desk.ts';
 
 /** Sign-ins on a real PostgreSQL: many at once, with connections that break, on two servers. */

@@ -1,14 +1,14 @@
 import type { Correction, CorrectionState } from '@zhenxun/contracts/attendance.ts';
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
-import { can } from '../../kernel/permission.ts';
-import { type Key, keyOf, refOf } from '../../kernel/record-ref.ts';
-import { refusal, refuse, refuseIf } from '../../kernel/refusal.ts';
-import { shownSteps } from '../../kernel/steps.ts';
-import type { Read } from '../../kernel/tx.ts';
-import { namesOf } from './queries.ts';
-import { findCorrection, pageOfCorrections } from './store/marks.ts';
-import type { CorrectionRow, Stored } from './store/rows.ts';
-import { correctionWorkflow } from './workflow.ts';
+import { can } from '../../../kernel/permission.ts';
+import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
+import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
+import { shownSteps } from '../../../kernel/steps.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { findCorrection, pageOfCorrections } from '../store/marks.ts';
+import type { CorrectionRow, Stored } from '../store/rows.ts';
+import { correctionWorkflow } from '../workflow.ts';
+import { namesOf } from './attendance.ts';
 
 async function shown(q: Read, rows: readonly Stored<CorrectionRow>[]): Promise<Correction[]> {
   const names = await namesOf(

@@ -3,16 +3,16 @@ import type { TraineeInput } from '@zhenxun/contracts/training-class-roster.ts';
 import { Education, EmploymentStatus } from '@zhenxun/contracts/training-class-terms.ts';
 import { checkDocument, DocumentKind } from '@zhenxun/contracts/values/document.ts';
 import { endOfDay, startOfDay } from '@zhenxun/contracts/values/period.ts';
-import { type ColumnSpec, choicesOf, type SheetProblem, type SheetRow } from '../../kernel/sheet/column.ts';
-import type { Read } from '../../kernel/tx.ts';
-import { documentProblem, findPersons } from '../person/index.ts';
-import { judgedOn } from './facts.ts';
-import { figuresOf } from './figures.ts';
-import { type RosterFault, type RosterLine, rosterFaults } from './rules/roster-file.ts';
-import { enrolmentsIn } from './store/enrolment.ts';
-import { takenBetween } from './store/occupancy.ts';
-import type { ClassRow } from './store/rows.ts';
-import { sessionsIn } from './store/session.ts';
+import { type ColumnSpec, choicesOf, type SheetProblem, type SheetRow } from '../../../kernel/sheet/column.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { documentProblem, findPersons } from '../../person/index.ts';
+import { judgedOn } from '../facts.ts';
+import { figuresOf } from '../figures.ts';
+import { type RosterFault, type RosterLine, rosterFaults } from '../rules/roster-file.ts';
+import { enrolmentsIn } from '../store/enrolment.ts';
+import { takenBetween } from '../store/occupancy.ts';
+import type { ClassRow } from '../store/rows.ts';
+import { sessionsIn } from '../store/session.ts';
 
 export type RosterColumn =
   | 'name'
