@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const home = join(import.meta.dirname, '..');
 const inputs = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'contracts/src', 'package-lock.json'];
@@ -35,6 +36,16 @@ export function removeStaleWeb(): void {
   if (!webIsCurrent()) rmSync(dist, { recursive: true, force: true });
 }
 
+/** Beside each text file of some size its brotli form, made once so that the server need not press it for every phone. */
+function pressFiles(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name);
+    if (!/\.(js|css|html|svg|json|txt)$/.test(name) || statSync(file).size < 2048) continue;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
+  }
+}
+
 /**
  * Builds the web application unless it is current. It is built beside and moved into place, so that web/dist is whole
  * or absent at every moment. Throws with the builder's output when it fails.
@@ -55,6 +66,7 @@ export async function buildWeb(): Promise<'current' | 'built'> {
     child.once('error', reject);
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the web build failed:\n${output}`))));
   });
+  pressFiles(next);
   rmSync(dist, { recursive: true, force: true });
   renameSync(next, dist);
   mkdirSync(join(home, 'web/.cache'), { recursive: true });

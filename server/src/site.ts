@@ -12,7 +12,7 @@ const dist = process.env.ZHENXUN_WEB ?? join(import.meta.dirname, '../../web/dis
  * While it is still being built, a waiting page answers instead.
  */
 export async function serveSite(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, { root: dist, serve: false });
+  await app.register(fastifyStatic, { root: dist, serve: false, preCompressed: true, immutable: true, maxAge: '365d' });
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     if (path.startsWith('/api/')) {
@@ -29,7 +29,10 @@ export async function serveSite(app: FastifyInstance): Promise<void> {
         .send(waitingPage({ step: '正在准备页面' }));
     }
     const file = path.slice(1);
-    if (file !== '' && !file.includes('..') && existsSync(join(dist, file))) return reply.sendFile(file);
-    return reply.sendFile('index.html', { maxAge: 0 });
+    if (file === '' || file.includes('..') || !existsSync(join(dist, file))) {
+      return reply.sendFile('index.html', { maxAge: 0, immutable: false });
+    }
+    // only names under assets/ change with what they hold
+    return file.startsWith('assets/') ? reply.sendFile(file) : reply.sendFile(file, { maxAge: 0, immutable: false });
   });
 }

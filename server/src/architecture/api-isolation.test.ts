@@ -64,7 +64,7 @@ beforeAll(async () => {
     if (name !== 'kernel.migration')
       rows.set(name, await world.db.use(async (c) => (await c.query(`select * from ${name}`, [])).rows));
 }, 500_000);
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 const tableOf = (route: RouteSpec) => tables.find(([prefix]) => route.path.startsWith(prefix));
 const judgeOf = (table: string) => exceptions[table]?.[0] ?? byColumns;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   }
   actors.push(['public', publicActor]);
 }, 500_000);
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 /** Key of a row as text, to compare what is seen with what may be seen. */
 const keyOf = (table: string, row: AnyRow): string =>

@@ -58,6 +58,14 @@ export const personas: readonly Persona[] = [
     region: '430211',
     organisation: 'college',
   },
+  {
+    key: 'other-class-manager',
+    login: 'banji2',
+    name: '罗示例',
+    role: 'class_manager',
+    region: '430211',
+    organisation: 'college',
+  },
   { key: 'enterprise', login: 'qiye', name: '肖示例', role: 'enterprise', region: '430102', organisation: 'factory' },
   {
     key: 'platform-operator',

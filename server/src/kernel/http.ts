@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -47,6 +48,7 @@ export async function openEdge(kernel: Kernel, authenticate: Authenticate): Prom
     routerOptions: { maxParamLength: 1000 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, strict: false } },
   });
+  await app.register(compress, { encodings: ['gzip', 'deflate'], threshold: 2048 });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 20, fieldSize: 100_000 } });
   await app.register(helmet, {

@@ -1,3 +1,5 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { getFile, uploadFile } from '@zhenxun/contracts/kernel.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -80,11 +82,21 @@ it('refuses what it does not take: signed out, no file type, wrong field', async
 it('deletes an upload nobody took after a week, bytes too; the row and its digest stay', async () => {
   const { body: ref } = await upload('jingban');
   const [before] = await stored(ref.id);
+  const name = readdirSync(world.kernel.config.data, { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith(before!.sha256),
+  );
+  const bytes = join(world.kernel.config.data, name!);
+  const setAge = (ms: number) => utimesSync(bytes, new Date(Date.now() - ms), new Date(Date.now() - ms));
+  setAge(0);
   world.clock.set(new Date(Date.now() + 9 * 86_400_000).toISOString());
   await world.drainJobs();
   const [after] = await stored(ref.id);
   expect(after).toMatchObject({ sha256: before!.sha256, deleted_at: expect.any(String) });
   // bytes stored a moment ago, by the clock of the machine, wait: the job stays open and says so
   expect(await world.kernel.files.verify(before!.sha256)).toBe('intact');
+  setAge(2 * 3_600_000);
+  world.clock.set(new Date(Date.now() + 10 * 86_400_000).toISOString());
+  await world.drainJobs();
+  expect(await world.kernel.files.verify(before!.sha256)).toBe('absent');
   world.clock.reset();
 });

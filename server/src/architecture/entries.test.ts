@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allCommandKinds } from '../kernel/command.ts';
+import { type Demo, openDemo } from '../testing/demo-folder.ts';
+
+let world: Demo;
+beforeAll(async () => {
+  world = await openDemo();
+}, 500_000);
+afterAll(() => world?.close());
+
+type Counted = { xmin: string; n: number };
+
+/** Transactions (PostgreSQL's xmin) that wrote rows of the table, with their number of rows. */
+const writersOf = (table: string): Promise<Counted[]> =>
+  world.db.use(
+    async (c) =>
+      (await c.query(`select xmin::text as xmin, count(*)::int as n from ${table} group by xmin`, []))
+        .rows as Counted[],
+  );
+
+/** Tables whose rows are also written outside commands, each with its reason. */
+const withoutEntry: Readonly<Record<string, string>> = {
+  'kernel.migration': 'written by the migrations, before any command',
+};
+
+describe('every command leaves exactly one evidence entry', () => {
+  it('no transaction of the whole province wrote two', async () => {
+    const entries = await writersOf('evidence.entry');
+    expect(entries.length).toBeGreaterThan(1000);
+    expect(entries.filter(({ n }) => n !== 1)).toEqual([]);
+  });
+
+  it('no row of the whole province was written by a transaction without one', async () => {
+    const known = new Set((await writersOf('evidence.entry')).map(({ xmin }) => xmin));
+    const found: string[] = [];
+    for (const table of [...world.kernel.tables.keys()].sort()) {
+      const stray = (await writersOf(table)).filter(({ xmin }) => !known.has(xmin));
+      if (stray.length > 0) found.push(table);
+    }
+    expect(found).toEqual(Object.keys(withoutEntry).sort());
+  });
+
+  it('every entry is of a command there is, and most commands were run', async () => {
+    const rows = await world.db.use(
+      async (c) => (await c.query('select distinct kind from evidence.entry', [])).rows as { kind: string }[],
+    );
+    const kinds = new Set(allCommandKinds());
+    expect(rows.map(({ kind }) => kind).filter((kind) => !kinds.has(kind))).toEqual([]);
+    const never = [...kinds].filter((kind) => !rows.some((row) => row.kind === kind));
+    console.log(
+      `${kinds.size - never.length} of ${kinds.size} commands run; not run by the province: ${never.join(', ')}`,
+    );
+    expect(never.length).toBeLessThan(kinds.size / 2);
+  });
+});
