@@ -48,6 +48,13 @@ export const certificatePermissions = definePermissions('certificate', {
       ...(['institution_admin', 'class_manager', 'enterprise', 'worker'] as const),
     ],
   },
+  'class.read': {
+    zh: '查看班级发证情况',
+    roles: [
+      ...(['case_officer', 'reviewer', 'approver', 'inspector', 'auditor'] as const),
+      ...(['institution_admin', 'class_manager', 'enterprise'] as const),
+    ],
+  },
   'certificate.issue': { zh: '核发培训合格证书', roles: ['institution_admin', 'enterprise'] },
   'certificate.propose_revocation': { zh: '提请撤销证书', roles: ['case_officer', 'reviewer'] },
   'certificate.decide_revocation': { zh: '审批撤销证书', roles: ['approver'] },
@@ -168,7 +175,7 @@ export const listCandidates = route({
   id: 'listCertificateCandidates',
   method: 'GET',
   path: '/api/certificate/classes/:id/candidates',
-  access,
+  access: { permission: certificatePermissions['class.read'] },
   summary: '一个班级的发证情况',
   requirement: ['R5.2'],
   params: byId,

@@ -34,6 +34,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/organisation/sites/', 'organisation.site', 'ref'],
   ['/api/organisation/teachers/', 'organisation.teacher', 'ref'],
   ['/api/person/people/', 'person.person', 'uuid'],
+  ['/api/fund/commitments/', 'fund.commitment', 'ref'],
+  ['/api/subsidy/claimable-class/', 'training_class.class', 'ref'],
   ['/api/subsidy/claimable/', 'training_class.enrolment', 'ref'],
   ['/api/subsidy/claims/', 'subsidy.claim', 'ref'],
   ['/api/subsidy/notices/', 'subsidy.notice', 'ref'],
@@ -51,6 +53,7 @@ const apart: Readonly<Record<string, string>> = {
   revokeSession: 'a session of one’s own, by its digest',
   getProof: 'proofs are public',
   applyEnrolment: 'anyone may enrol in an open class',
+  signAttendance: 'whoever scans a code is answered; a stranger’s sign-in is kept as rejected, with the reason',
   raiseObjection: 'anyone may object to a public notice',
 };
 

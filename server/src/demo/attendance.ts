@@ -6,6 +6,7 @@ import { type Ctx, execute, query } from '../kernel/command.ts';
 import { type Key, keyOf, refOf } from '../kernel/record-ref.ts';
 import { hashPassword, openAccount } from '../modules/account/index.ts';
 import {
+  callRoll,
   closeAllBatches,
   openSignDesk,
   requestCorrection,
@@ -19,7 +20,7 @@ import { type DemoOrganisation, demoPassword, personas } from './personas.ts';
 import { actorOf, type DemoWorld, type SeedContext } from './world.ts';
 
 /** How a trainee comes to a session. */
-export type Coming = 'present' | 'late' | 'early' | 'absent' | 'unsigned';
+export type Coming = 'present' | 'late' | 'early' | 'absent' | 'unsigned' | 'called';
 
 export type AttendWish = {
   /** Whose persona settles; `school` unless said. */
@@ -50,6 +51,9 @@ export async function attendClass(
   if (!(clock instanceof MovableClock)) throw new Error('a class is attended under a clock that can be moved');
   const organisation = wish.organisation ?? 'school';
   const manager = personas.find((one) => one.organisation === organisation && one.role !== 'teacher');
+  const caller = personas.find((one) => one.organisation === organisation && one.role === 'class_manager');
+  if (!caller) throw new Error(`${organisation} has no class manager`);
+  const roll: Ctx = { kernel, actor: actorOf(kernel, world, caller.key) };
   const desk: Ctx = { kernel, actor: actorOf(kernel, world, manager?.key ?? 'institution-admin') };
   const classKey = keyOf(classRef);
   const plan = await query(seed, (q) => planOf(q, classKey));
@@ -60,16 +64,15 @@ export async function attendClass(
     if (wish.upTo !== undefined && at + 1 >= wish.upTo) break;
     clock.freeze(new Date(Date.parse(session.startsAt) - 90 * minute).toISOString());
     if (at === 0) await begin(desk, classKey);
-    signs += await attend(seed, doors, session, trainees, (n) => wish.coming?.(n, at + 1) ?? 'present');
+    const coming = (n: number) => wish.coming?.(n, at + 1) ?? 'present';
+    await callThose(roll, session, coming, 'in');
+    signs += await attend(seed, doors, session, trainees, coming);
+    await callThose(roll, session, coming, 'out');
     clock.freeze(new Date(Date.parse(session.endsAt) + 60 * minute).toISOString());
     await execute(desk, settleSession, { session: session.key });
   }
   const [first] = plan;
-  if (wish.correct !== undefined && first) {
-    const asker = personas.find((one) => one.organisation === organisation && one.role === 'class_manager');
-    if (!asker) throw new Error(`${organisation} has no class manager to ask for a correction`);
-    await askCorrection({ kernel, actor: actorOf(kernel, world, asker.key) }, first, wish.correct);
-  }
+  if (wish.correct !== undefined && first) await askCorrection(roll, first, wish.correct);
   await doors.close();
   await closeAllBatches(kernel);
   clock.set(clock.now().toISOString());
@@ -81,6 +84,23 @@ async function begin(desk: Ctx, classKey: Key): Promise<void> {
   const found = await query(desk, (q) => classOf(q, classKey));
   if (found?.state !== 'approved') return;
   await execute(desk, startClass, { ref: refOf(classKey), version: found.version });
+}
+
+/** The roll is called for those who come without a phone, ten minutes before the lesson and at its end. */
+async function callThose(
+  roll: Ctx,
+  session: CalendarSession,
+  coming: (trainee: number) => Coming,
+  direction: 'in' | 'out',
+): Promise<void> {
+  const enrolments = await query(roll, (q) => enrolmentsOf(q, session.classKey));
+  const lines = enrolments
+    .filter((_, n) => coming(n + 1) === 'called')
+    .map(({ id }) => ({ enrolmentId: id, direction }));
+  if (lines.length === 0) return;
+  const at = direction === 'in' ? Date.parse(session.startsAt) - 10 * minute : Date.parse(session.endsAt);
+  (roll.kernel.clock as MovableClock).freeze(new Date(at).toISOString());
+  await execute(roll, callRoll, { session: session.key, lines, reason: '本人未携带手机，授课教师当面点名。' });
 }
 
 async function askCorrection(desk: Ctx, session: CalendarSession, trainee: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { Trainee } from './province-classes.ts';
 import { type Hands, must, offices } from './province-hands.ts';
 import { planBatch } from './province-money.ts';
 import type { ClaimGoal, ClassPlan } from './province-plan.ts';
-import { accountEnding, type Claimed, claimVerb, inTurn, setAccount } from './province-verbs.ts';
+import { accountEnding, type Claimed, claimVerb, inTurn, setAccount, setPayee } from './province-verbs.ts';
 
 /** Goals that go through a step; the order is that of the offices. */
 const reviewed = new Set<ClaimGoal>(['first_reviewed', 'refused']);
@@ -29,18 +29,18 @@ export function planClaims(hands: Hands, plan: ClassPlan, trainees: readonly Tra
   if (scheme === undefined) throw new Error('the scheme of the demo is not in force');
   const claims: Claimed[] = [];
   agenda.on(day + 2, 9, async () => {
+    if (plan.payee) await setPayee(hands, office.admin, office.region);
     for (const [at, goal] of (plan.claims ?? []).entries()) {
       const trainee = trainees[at];
       if (trainee === undefined || goal === 'none') continue;
       if (goal === 'failed' || goal === 'reapplied') await setAccount(hands, trainee.login, accountEnding('0000'));
-      const body = {
-        enrolment: trainee.enrolment,
-        scheme,
-        payeeKind: 'person' as const,
-        workplace: '示例物流有限公司',
-      };
-      const { id } = await must('claim', hands.call(trainee.login, contract.submitClaim, { body }));
-      claims.push({ login: trainee.login, id, goal });
+      const body = { enrolment: trainee.enrolment, scheme, workplace: '示例物流有限公司' };
+      const login = plan.payee ? office.admin : trainee.login;
+      const payee = plan.payee
+        ? { payeeKind: plan.payee, agreement: { number: `代领〔${day}〕${at + 1}`, signedOn: agenda.dateOf(day + 1) } }
+        : { payeeKind: 'person' as const };
+      const { id } = await must('claim', hands.call(login, contract.submitClaim, { body: { ...body, ...payee } }));
+      claims.push({ login, id, goal });
     }
   });
   const those = (...goals: ReadonlySet<ClaimGoal>[]) => claims.filter(({ goal }) => goals.some((set) => set.has(goal)));

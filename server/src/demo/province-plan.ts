@@ -41,6 +41,8 @@ export type ClassPlan = {
   readonly people?: readonly string[];
   /** By place in the roster; nobody claims beyond. */
   readonly claims?: readonly ClaimGoal[];
+  /** Who is paid; the trainees unless said. */
+  readonly payee?: 'institution';
   /** How far the batch of its claims has come; none when absent. */
   readonly batch?: 'prepared' | 'released' | 'answered';
 };
@@ -90,8 +92,26 @@ const finished: readonly ClassPlan[] = [
     claims: ['paid', 'paid', 'reapplied', 'objected', 'paid', 'returned'],
     batch: 'answered',
   },
-  { at: 'college', programme: warehouse, filed: 70, starts: 88, goal: 'finished', claims: allPaid, batch: 'answered' },
-  { at: 'school', programme: warehouse, filed: 88, starts: 106, goal: 'finished', claims: allPaid, batch: 'answered' },
+  {
+    at: 'college',
+    programme: warehouse,
+    filed: 70,
+    starts: 88,
+    goal: 'finished',
+    claims: allPaid,
+    payee: 'institution',
+    batch: 'answered',
+  },
+  {
+    at: 'school',
+    programme: warehouse,
+    filed: 88,
+    starts: 106,
+    goal: 'finished',
+    claims: allPaid,
+    payee: 'institution',
+    batch: 'answered',
+  },
   {
     at: 'school',
     programme: warehouse,
@@ -107,7 +127,7 @@ const finished: readonly ClassPlan[] = [
     filed: 138,
     starts: 156,
     goal: 'finished',
-    claims: ['paid', 'paid', 'paid'],
+    claims: ['paid', 'paid', 'paid', 'objected'],
     batch: 'prepared',
   },
   {

@@ -1,4 +1,3 @@
-import * as kernelContract from '@zhenxun/contracts/kernel.ts';
 import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { FastifyInstance } from 'fastify';
 import { MovableClock } from '../kernel/clock.ts';
@@ -9,9 +8,10 @@ import { caller } from './call.ts';
 import { demoPassword, personas } from './personas.ts';
 import { planClaims } from './province-claims.ts';
 import { planClass } from './province-classes.ts';
-import { type Hands, must } from './province-hands.ts';
+import type { Hands } from './province-hands.ts';
+import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './province-offices.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
-import { type DemoWorld, personIn, type SeedContext } from './world.ts';
+import type { DemoWorld, SeedContext } from './world.ts';
 
 /** Trainees of a class beside the personas. */
 const rosterSize = 9;
@@ -46,6 +46,8 @@ export async function seedProvince(
   }
   agenda.on(lastDay - 20, 11, () => changeParameters(hands));
   agenda.on(lastDay - 15, 11, () => holdPersons(hands));
+  agenda.on(lastDay - 14, 15, () => changeAccounts(hands));
+  agenda.on(lastDay - 13, 10, () => lookAtPersons(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
     const { failed } = await drainJobs(kernel);
@@ -66,55 +68,4 @@ function take(people: string[], plan: ClassPlan): string[] {
   const others = people.splice(0, rosterSize - named.length);
   people.push(...others);
   return [...named, ...others];
-}
-
-/** One restriction in force and one that has been lifted, on people who wait for no payment. */
-async function holdPersons({ call, world }: Hands): Promise<void> {
-  for (const [key, reason] of [
-    ['trainee-179', '参训期间社会保险缴费地与本人陈述不一致，待核实。'],
-    ['trainee-180', '同一手机号为多名学员使用，待核实。'],
-  ] as const) {
-    const subjectId = personIn(world, key).personId;
-    const { id, version } = await must(
-      'hold',
-      call('shenpi', kernelContract.placeHold, {
-        body: {
-          regionCode: '430102',
-          subjectKind: 'person',
-          subjectId,
-          effects: ['no_claim', 'no_payment'],
-          reasonCode: 'data',
-          reason,
-        },
-      }),
-    );
-    if (key === 'trainee-179') continue;
-    const body = { version, reason: '已核实为家庭成员代接电话，情况属实。' };
-    await must('lift', call('shenpi', kernelContract.liftHold, { params: { id }, body }));
-  }
-}
-
-/** One change of a parameter confirmed by the second administrator, one that waits. */
-async function changeParameters({ call, agenda }: Hands): Promise<void> {
-  const { items } = await must('parameters', call('guanli', kernelContract.listParameters, { query: { limit: 200 } }));
-  const numbers = items.filter(({ value, regionCode }) => Number.isInteger(value) && regionCode === '430000');
-  for (const [at, parameter] of numbers.slice(0, 2).entries()) {
-    const made = await must(
-      'propose',
-      call('guanli', kernelContract.proposeParameter, {
-        body: {
-          key: parameter.key,
-          regionCode: '430100',
-          value: parameter.value,
-          documentNo: `示例人社发〔2026〕${at + 11}号`,
-          validFrom: agenda.dateOf(lastDay + 40),
-          reason: '长沙市按新文件执行，取值不变，补文号。',
-        },
-      }),
-    );
-    const { id, version } = made;
-    if (at === 0) {
-      await must('confirm', call('guanli2', kernelContract.confirmParameter, { params: { id }, body: { version } }));
-    }
-  }
 }

@@ -36,7 +36,10 @@ export async function seedSchemes(ctx: SeedContext, world: DemoWorld): Promise<v
       active: true,
     },
     {
-      document: nextVersion(employment, '2027-01-01', 4, '示例：拟于下一年度施行，尚未启用。'),
+      document: {
+        ...nextVersion(employment, '2027-01-01', 4, '示例：株洲市拟于下一年度施行，尚未启用。'),
+        regionCode: '430200',
+      },
       trainingTypes: ['employment_skills'],
       active: false,
     },

@@ -1,3 +1,4 @@
+export { callRoll } from './commands/call-roll.ts';
 export { batchHolds, closeAllBatches } from './commands/close-batches.ts';
 export { requestCorrection } from './commands/correction.ts';
 export { settleSession } from './commands/settle-session.ts';

@@ -1,10 +1,12 @@
 import { explainDecision } from '@zhenxun/contracts/scheme-explain.ts';
 import type { PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import type { Offer, Preview } from '@zhenxun/contracts/subsidy.ts';
+import { can } from '../../../kernel/permission.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
+import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { paymentAccountOf } from '../../person/index.ts';
-import { enrolmentsOf, enrolmentsOfPerson } from '../../training-class/index.ts';
+import { classOf, enrolmentsOf, enrolmentsOfPerson } from '../../training-class/index.ts';
 import { decideMatter, inForceDay } from '../deciding.ts';
 import { gather, type Matter } from '../matter.ts';
 import { documentsNeeded } from '../rules/documents.ts';
@@ -33,10 +35,12 @@ export async function claimable(q: Read): Promise<{ items: Preview[] }> {
   return { items };
 }
 
-/** The same for every trainee of a class, as its institution or enterprise would claim. */
+/** The same for every trainee of a class, as its institution or enterprise would claim. Refuses `kernel.not_found`, `kernel.not_permitted`. */
 export async function previewClass(q: Read, classRef: string, wish: Wish): Promise<{ items: Preview[] }> {
   const items: Preview[] = [];
-  for (const { key } of await enrolmentsOf(q, keyOf(classRef))) items.push(await previewOf(q, key, wish));
+  const found = (await classOf(q, keyOf(classRef))) ?? refuse(refusal('kernel.not_found'));
+  refuseIf([can(q.actor, 'subsidy.claim.submit', { organisation_id: found.organisationId })]);
+  for (const { key } of await enrolmentsOf(q, found.key)) items.push(await previewOf(q, key, wish));
   return { items };
 }
 
