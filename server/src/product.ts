@@ -1,6 +1,6 @@
 import { openApp } from './app.ts';
 import { beginDemo } from './demo/begin.ts';
-import { demoPassword, personas } from './demo/personas.ts';
+import { demoPassword, personaLines } from './demo/personas.ts';
 import type { Front } from './front.ts';
 import type { Config } from './kernel/config.ts';
 import { openPostgres } from './kernel/database-pg.ts';
@@ -56,7 +56,7 @@ export async function startProduct(config: Config, env: Env, front: Front): Prom
     );
     begun?.finish();
     console.log(`演示账号（口令 ${demoPassword}${seeded ? '' : '，沿用已有数据'}）：`);
-    for (const { login, name } of personas) console.log(`  ${login}  ${name}`);
+    for (const line of personaLines()) console.log(line);
   }
 }
 

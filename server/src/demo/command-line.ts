@@ -4,7 +4,7 @@ import type { Database } from '../kernel/database.ts';
 import { openKernel } from '../kernel/kernel.ts';
 import { startDemoPopulation } from '../kernel/population-demo.ts';
 import { refusal, refuse } from '../kernel/refusal.ts';
-import { demoPassword, personas } from './personas.ts';
+import { demoPassword, personaLines } from './personas.ts';
 import { seedDemo } from './seed.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function openDemo(
     await app.close();
     if (!seeded) refuse(refusal('kernel.not_empty'));
     print(`演示数据已建好。以 ZHENXUN_SEED=demo 启动；演示账号（口令 ${demoPassword}）：`);
-    for (const { login, name } of personas) print(`  ${login}  ${name}`);
+    for (const line of personaLines()) print(line);
     return 0;
   } finally {
     await register.stop();

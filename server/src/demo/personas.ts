@@ -1,4 +1,4 @@
-import type { RoleCode } from '@zhenxun/contracts/roles.ts';
+import { Role, type RoleCode } from '@zhenxun/contracts/roles.ts';
 
 /** Which invented organisation of the demo province an account belongs to (demo/organisations.ts). */
 export type DemoOrganisation = 'school' | 'college' | 'factory' | 'platform' | 'watch';
@@ -82,3 +82,7 @@ export const personas: readonly Persona[] = [
 ];
 
 export const demoPassword = 'Demo-2026';
+
+/** One line a persona, for whoever starts the demo: login, role, name. */
+export const personaLines = (): string[] =>
+  personas.map(({ login, role, name }) => `  ${login.padEnd(11)}${Role.label(role)}  ${name}`);
