@@ -96,8 +96,12 @@ describe('certificates of a finished class', () => {
 });
 
 describe('revoking', () => {
-  const revoke = (login: string, route: typeof contract.proposeRevocation, id: string, version: number, reason = '') =>
-    world.call(login, route, { params: { id }, body: { version, ...(reason ? { reason } : {}) } });
+  type Verb = typeof contract.proposeRevocation | typeof contract.confirmRevocation | typeof contract.rejectRevocation;
+  const revoke = (login: string, route: Verb, id: string, version: number, reason = '') =>
+    world.call(login, route as typeof contract.proposeRevocation, {
+      params: { id },
+      body: { version, ...(reason ? { reason } : {}) },
+    });
 
   test('needs a reason and a second person; until then the certificate is valid', async () => {
     const mine = (await listed('laodong2', taught.classRef))[0]!;
