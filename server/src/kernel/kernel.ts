@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import { loadKeyring } from './crypto/keyring.ts';
 import { deriveKey } from './crypto/suite.ts';
 import type { Database } from './database.ts';
+import type { FaceEngine } from './face/engine.ts';
+import { faceFrom } from './face/from-env.ts';
 import { LocalFileStore } from './files/local-store.ts';
 import { type FileSigner, fileSigner } from './files/signer.ts';
 import type { FileStore } from './files/store.ts';
@@ -34,6 +36,8 @@ export type Kernel = {
   /** Signs the short-lived addresses of files. */
   readonly fileSigner: FileSigner;
   readonly population: PopulationPort;
+  /** Sees faces; nothing runs before the first picture (kernel/face/README.md). */
+  readonly face: FaceEngine;
   readonly sms: SmsPort;
   /** Handlers of jobs by topic; modules register theirs in app.ts (kernel/jobs.ts). */
   readonly jobs: Jobs;
@@ -46,7 +50,7 @@ export async function openKernel(
   config: Config,
   db: Database,
   env: Readonly<Record<string, string | undefined>>,
-  given: { clock?: Clock; random?: Random; population?: PopulationPort } = {},
+  given: { clock?: Clock; random?: Random; population?: PopulationPort; face?: FaceEngine } = {},
 ): Promise<Kernel> {
   const clock = given.clock ?? (config.seed === 'demo' ? new MovableClock() : systemClock);
   mkdirSync(config.data, { recursive: true });
@@ -72,6 +76,7 @@ export async function openKernel(
     files: new LocalFileStore(join(config.data, 'files'), vault),
     fileSigner: fileSigner(deriveKey(addresses.suite, addresses.secret, 'zhenxun file addresses', 32)),
     population: given.population ?? populationFrom(env, clock),
+    face: given.face ?? faceFrom(env),
     sms: new LocalSms(join(config.data, 'sms/outbox.jsonl'), clock),
     jobs: new Jobs(),
     constraints: new Map(),
