@@ -137,7 +137,10 @@ export async function makeClass(seed: SeedContext, world: DemoWorld, wish: Class
       assessorName: '考评示例',
       assessorUnit: '示例职业技能评价中心',
     },
-    resourceIds: resources.slice(0, 1).map((resource) => resource.id),
+    resourceIds: resources
+      .filter((one) => one.occupationKeys.includes(entry.occupationKey))
+      .slice(0, 1)
+      .map((resource) => resource.id),
   });
   const roster = await query(desk, (q) => enrolmentsOf(q, keyOf(ref)));
   await verifyNow(
@@ -164,6 +167,8 @@ function planFrom(
   wish: ClassWish,
 ): WeeklyPattern {
   const lessons = wish.lessons ?? wholeDays;
+  // half a day's timetable is practice alone: no class is theory only
+  const theory = (i: number) => i === 0 && lessons.length > 1;
   return {
     from,
     until,
@@ -173,8 +178,8 @@ function planFrom(
       lessons.map((lesson, i) => ({
         weekday,
         ...lesson,
-        content: i === 0 ? '理论知识与安全规范' : '技能实训',
-        kind: i === 0 ? ('theory' as const) : ('practice' as const),
+        content: theory(i) ? '理论知识与安全规范' : '技能实训',
+        kind: theory(i) ? ('theory' as const) : ('practice' as const),
         mode: 'onsite' as const,
         teacherId,
         roomId,

@@ -9,7 +9,10 @@ export const wideScopes: ReadonlyMap<string, string> = new Map([
   ['organisation.public', 'name, nature, sites and masked teachers of an organisation stand beside every record'],
   ['person.match', 'one person, one record: an identity number is looked up province-wide'],
   ['training_class.occupancy', 'a trainee, teacher or room cannot be in two places, whatever the county'],
-  ['training_class.enrol', 'a worker enrols in a class of any county'],
+  [
+    'training_class.enrol',
+    'a worker enrols in a class of any county, and was perhaps taught the same programme in another',
+  ],
   ['training_class.number', 'an institution draws the next class number of the office that handles it'],
   ['assessment.own', 'the sheet beside the own confirmed scores says when and by which marks they were judged'],
   ['certificate.issue', 'an institution draws the next number of the office that handles its class'],

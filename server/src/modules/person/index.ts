@@ -17,4 +17,5 @@ export { holdsPhone, recordConsent } from './linking.ts';
 export { type Opened, type OpenField, openPersons } from './open.ts';
 export { type PaymentAccount, paymentAccountOf, paymentAccountsOf, setPaymentAccount } from './payment.ts';
 export { personRoutes } from './routes.ts';
+export { contactsShared } from './shared-contacts.ts';
 export { personJobs, scheduleVerification, verificationsOf, verifyNow } from './verification.ts';

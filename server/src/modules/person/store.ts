@@ -79,6 +79,24 @@ export async function visiblePersons(q: Read, ids: readonly string[]): Promise<P
   return q.rows(sql<PersonRow>`select * from person.person where id = any(${ids}::uuid[])`);
 }
 
+/** Groups of the people with one phone, or one account in force, between them; by the blind indexes, which stay here. */
+export function sharedContacts(
+  q: Read,
+  ids: readonly string[],
+): Promise<{ what: 'phone' | 'account'; persons: string[] }[]> {
+  return q.rows(
+    sql<{
+      what: 'phone' | 'account';
+      persons: string[];
+    }>`select 'phone' as what, jsonb_agg(id order by id) as persons from person.person
+      where id = any(${ids}::uuid[]) and phone_index is not null group by phone_index having count(*) > 1
+      union all
+      select 'account', jsonb_agg(person_id order by person_id) from person.payment_account
+      where person_id = any(${ids}::uuid[]) and replaced_at is null group by number_index having count(*) > 1
+      order by 1, 2`,
+  );
+}
+
 /** Records by id, wherever they are kept: for what the system itself does to them. */
 export async function anyPersons(q: Read, ids: readonly string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return [];

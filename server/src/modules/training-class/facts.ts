@@ -6,14 +6,23 @@ import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { workdaysBetween } from '../../kernel/workdays.ts';
 import { standingAt } from '../catalogue/index.ts';
-import { organisationsOf, type SiteSummary, sitesOf, teachersOf } from '../organisation/index.ts';
-import { personsOf } from '../person/index.ts';
+import {
+  organisationsOf,
+  proofsOf,
+  resourcesOf,
+  type SiteSummary,
+  sitesOf,
+  teachersOf,
+} from '../organisation/index.ts';
+import { contactsShared, personsOf } from '../person/index.ts';
 import { figuresOf } from './figures.ts';
 import { assessmentPort, attendancePort } from './ports.ts';
 import { checkClass } from './rules/check-class.ts';
 import type {
   ClassFacts,
+  EarlierFact,
   OutcomeFact,
+  ResourceFact,
   SessionFact,
   StandingFact,
   TakenFact,
@@ -21,7 +30,7 @@ import type {
   TraineeFact,
 } from './rules/facts.ts';
 import { findClass } from './store/class.ts';
-import { enrolmentsIn } from './store/enrolment.ts';
+import { earlierOf, enrolmentsIn } from './store/enrolment.ts';
 import { takenBetween } from './store/occupancy.ts';
 import type { ClassRow, EnrolmentRow, SessionRow } from './store/rows.ts';
 import { sessionsIn } from './store/session.ts';
@@ -52,7 +61,8 @@ export async function fetchFacts(
   const trainees = await traineeFacts(q, only ?? (await enrolmentsIn(q, key, ['enrolled'])));
   const teachers = await teacherFacts(q, row.organisation_id);
   const site = row.site_id === null ? undefined : siteIn(await sitesOf(q, row.organisation_id), row.site_id);
-  const planned = stage === 'filing' || stage === 'enrolment';
+  const filing = stage === 'filing';
+  const planned = filing || stage === 'enrolment';
   const { count, provisional } = workdaysBetween(day, row.starts_on);
   return {
     today: day,
@@ -69,9 +79,10 @@ export async function fetchFacts(
       requiredHours: row.entry.hours,
       occupationKey: row.occupation_key,
       occupationName: row.occupation_name,
+      level: row.level,
       documentNo: row.entry.documentNo,
       assessment: row.assessment,
-      resources: row.resources.length,
+      resources: await resourceFacts(q, row),
       completionApproved: row.completion_approved_on !== null,
     },
     lead: { count, provisional },
@@ -81,6 +92,14 @@ export async function fetchFacts(
     sessions,
     teachers,
     taken: planned ? await takenFacts(q, row, sessions, trainees, teachers) : [],
+    proofs: filing ? await proofsOf(q, row.organisation_id) : [],
+    earlier: filing ? await earlierFacts(q, row, trainees) : [],
+    shared: filing
+      ? await contactsShared(
+          q,
+          trainees.map((trainee) => trainee.canonicalPersonId),
+        )
+      : [],
     ...(taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
   };
 }
@@ -157,12 +176,12 @@ async function teacherFacts(q: Read, organisationId: string): Promise<TeacherFac
     q,
     teachers.map((teacher) => teacher.personId),
   );
-  return teachers.map(({ id, nameMasked, personId, state, occupationKeys }) => ({
+  return teachers.map(({ id, nameMasked, personId, state, occupations }) => ({
     id,
     name: nameMasked,
     canonicalPersonId: persons.get(personId)?.canonicalPersonId ?? personId,
     inUse: state === 'in_use',
-    occupationKeys,
+    occupations,
   }));
 }
 
@@ -189,6 +208,22 @@ async function takenFacts(
     from,
     to,
   }));
+}
+
+/** The chosen resources as the register has them now. */
+async function resourceFacts(q: Read, row: ClassRow): Promise<ResourceFact[]> {
+  if (row.resources.length === 0) return [];
+  const known = new Map((await resourcesOf(q, row.organisation_id)).map((one) => [one.id, one]));
+  return row.resources.map(({ id, title }) => {
+    const found = known.get(id);
+    return { title, registered: found !== undefined, occupationKeys: found?.occupationKeys ?? [] };
+  });
+}
+
+async function earlierFacts(q: Read, row: ClassRow, trainees: readonly TraineeFact[]): Promise<EarlierFact[]> {
+  const persons = trainees.map((trainee) => trainee.canonicalPersonId);
+  const found = await earlierOf(q, persons, row);
+  return found.map((one) => ({ canonicalPersonId: one.canonical_person_id, startsOn: one.starts_on }));
 }
 
 async function standingFact(q: Read, row: ClassRow, day: string): Promise<StandingFact> {

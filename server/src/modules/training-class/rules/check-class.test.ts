@@ -149,7 +149,120 @@ const cases: Case[] = [
     soundClass({ site: { name: '一号楼', fence: true, rooms: [{ id: 'room', name: '101', capacity: 1 }] } }),
     ['failed room.too_small'],
   ],
-  ['没有教学资源', soundClass({ class: { resources: 0 } }), ['failed resources']],
+  ['没有教学资源', soundClass({ class: { resources: [] } }), ['failed resources']],
+  [
+    '教材已不在登记中；另一本适用于其他职业，由人判断',
+    soundClass({
+      class: {
+        resources: [
+          { title: '旧教材', registered: false, occupationKeys: [] },
+          { title: '烹饪教材', registered: true, occupationKeys: ['cook'] },
+        ],
+      },
+    }),
+    ['failed resources.ended', 'to_judge resources.other_occupation'],
+  ],
+  ['没有消防证明', soundClass({ proofs: [] }), ['failed site_proof.absent']],
+  [
+    '有其他证明而没有消防证明',
+    soundClass({ proofs: [{ kind: 'hygiene', validFrom: '2025-01-01', validTo: null }] }),
+    ['failed site_proof.absent'],
+  ],
+  [
+    '消防证明在第二次课前一天到期',
+    soundClass({ proofs: [{ kind: 'fire', validFrom: '2025-06-01', validTo: '2026-03-16' }] }),
+    ['failed site_proof.lapsed'],
+  ],
+  [
+    '消防证明当天到期仍有效，新证接上',
+    soundClass({
+      proofs: [
+        { kind: 'fire', validFrom: '2025-06-01', validTo: '2026-03-16' },
+        { kind: 'fire', validFrom: '2026-03-17', validTo: null },
+      ],
+    }),
+    [],
+  ],
+  [
+    '线上课不看场地证明',
+    soundClass({
+      class: { mode: 'blended' },
+      sessions: [session(1, '2026-03-16'), session(2, '2026-03-17', { mode: 'online' })],
+      proofs: [{ kind: 'fire', validFrom: '2025-06-01', validTo: '2026-03-16' }],
+    }),
+    [],
+  ],
+  [
+    '21:00 下课',
+    soundClass({
+      sessions: [
+        session(1, '2026-03-16', { startsAt: '2026-03-16T07:00:00.000Z', endsAt: '2026-03-16T13:00:00.000Z' }),
+        session(2, '2026-03-17'),
+      ],
+    }),
+    [],
+  ],
+  [
+    '21:01 下课；另一次课到次日凌晨',
+    soundClass({
+      sessions: [
+        session(1, '2026-03-16', { startsAt: '2026-03-16T07:00:00.000Z', endsAt: '2026-03-16T13:01:00.000Z' }),
+        session(2, '2026-03-17', { startsAt: '2026-03-17T10:30:00.000Z', endsAt: '2026-03-17T16:30:00.000Z' }),
+      ],
+    }),
+    ['failed evening', 'failed evening'],
+  ],
+  [
+    '全部是理论课',
+    soundClass({ sessions: [1, 2].map((no) => session(no, `2026-03-${15 + no}`, { kind: 'theory' })) }),
+    ['failed practice_share'],
+  ],
+  [
+    '实训 3/10 课时，正好三成',
+    soundClass({
+      class: { requiredHours: 10 },
+      sessions: [session(1, '2026-03-16', { hours: 7, kind: 'theory' }), session(2, '2026-03-17', { hours: 3 })],
+    }),
+    [],
+  ],
+  [
+    '教师可任教该职业，但不含本班等级',
+    soundClass({ class: { level: '2' } }),
+    ['to_judge teacher.level', 'to_judge teacher.level'],
+  ],
+  [
+    '任课教师列入花名册',
+    soundClass({ trainees: [trainee(1), trainee(2, { canonicalPersonId: 'teacher-person' })] }),
+    ['failed staff.teaches'],
+  ],
+  [
+    '机构的其他教师列入花名册，由人判断',
+    soundClass({ trainees: [trainee(1), trainee(2, { canonicalPersonId: 'other-person' })] }),
+    ['to_judge staff'],
+  ],
+  [
+    '企业培训本单位教师不必判断',
+    soundClass({
+      organisationKind: 'enterprise',
+      trainees: [trainee(1), trainee(2, { canonicalPersonId: 'other-person' })],
+    }),
+    [],
+  ],
+  [
+    '两名学员同一手机、同一账户，由人判断',
+    soundClass({
+      shared: [
+        { what: 'phone', persons: ['person-1', 'person-2'] },
+        { what: 'account', persons: ['person-2', 'person-1'] },
+      ],
+    }),
+    ['to_judge shared.account', 'to_judge shared.phone'],
+  ],
+  [
+    '曾参加同一职业同一等级的班级，由人判断',
+    soundClass({ earlier: [{ canonicalPersonId: 'person-2', startsOn: '2025-04-01' }] }),
+    ['to_judge earlier'],
+  ],
   ['没有考核方案', soundClass({ class: { assessment: null } }), ['failed assessment.absent']],
   [
     '考核人就是任课教师，且早于最后一课',
@@ -196,6 +309,12 @@ test('every result has a sentence, a rule and, when it failed, a place', () => {
       expect(result.rule).not.toBe('');
     }
   }
+});
+
+test('every rule of the filing answers, and a sound file has one answer a rule', () => {
+  const codes = checkClass(soundClass()).map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes).toHaveLength(24);
 });
 
 test('only what failed stops the step', () => {

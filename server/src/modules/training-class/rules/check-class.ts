@@ -2,9 +2,20 @@ import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { CheckStage } from '@zhenxun/contracts/training-class.ts';
 import { attendanceSettled, completionApproved, scoresConfirmed, taught } from './completion.ts';
 import type { ClassFacts, Rule } from './facts.ts';
-import { hoursPerDay, onlineShare, plannedHours, rooms, sessionTimes, teacherClash, teacherFit } from './plan.ts';
+import { earlierTraining, sharedContact, staffTrainee } from './own-data.ts';
+import {
+  evening,
+  hoursPerDay,
+  onlineShare,
+  plannedHours,
+  practiceShare,
+  rooms,
+  sessionTimes,
+  teacherClash,
+  teacherFit,
+} from './plan.ts';
 import { duplicateTrainee, rosterSize, traineeAge, traineeClash, traineeVerified } from './roster.ts';
-import { assessment, capacity, leadTime, resources, siteFence, standing } from './standing.ts';
+import { assessment, capacity, leadTime, resources, siteFence, siteProofs, standing } from './standing.ts';
 
 /** Which rules are asked at which step (R4.1, R14.1). */
 const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
@@ -13,14 +24,20 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
     leadTime,
     capacity,
     siteFence,
+    siteProofs,
     rosterSize,
     duplicateTrainee,
     traineeAge,
     traineeVerified,
     traineeClash,
+    staffTrainee,
+    sharedContact,
+    earlierTraining,
     plannedHours,
     sessionTimes,
     hoursPerDay,
+    evening,
+    practiceShare,
     onlineShare,
     teacherFit,
     teacherClash,

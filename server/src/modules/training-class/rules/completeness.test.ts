@@ -10,7 +10,7 @@ const { site: _, ...siteless } = soundClass();
 test('a whole file is complete', () => expect(open(soundClass())).toEqual([]));
 
 test('an empty draft says part by part what is missing', () => {
-  const empty = soundClass({ trainees: [], sessions: [], class: { assessment: null, resources: 0 } });
+  const empty = soundClass({ trainees: [], sessions: [], class: { assessment: null, resources: [] } });
   expect(open(empty)).toEqual([
     'roster: /trainees',
     'plan: /sessions',

@@ -18,6 +18,6 @@ export function completenessOf(facts: ClassFacts): Completeness[] {
       sessions.some((session) => session.mode === 'onsite' && session.roomId === undefined) && '/sessions/room',
       sessions.length === 0 && '/sessions',
     ]),
-    part('assessment', [record.assessment === null && '/assessment', record.resources === 0 && '/resources']),
+    part('assessment', [record.assessment === null && '/assessment', record.resources.length === 0 && '/resources']),
   ];
 }

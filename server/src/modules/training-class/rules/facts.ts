@@ -1,4 +1,6 @@
 import type { CheckResult } from '@zhenxun/contracts/common.ts';
+import type { ProofKind } from '@zhenxun/contracts/organisation.ts';
+import type { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import type { AssessmentPlan, CheckStage } from '@zhenxun/contracts/training-class.ts';
 import type { ClassMode, SessionKind, SessionMode } from '@zhenxun/contracts/training-class-terms.ts';
 
@@ -15,6 +17,12 @@ export type Figures = {
   readonly maxAge: { readonly male: Figure; readonly female: Figure };
   readonly maxCapacity: Figure;
   readonly minTrainees: Figure;
+  /** Minute of the day, Shanghai time, by which lessons end. */
+  readonly latestEnd: Figure<string>;
+  /** Parts per 10,000 of the planned hours. */
+  readonly practiceShareBp: Figure;
+  /** Proofs of the site that must be valid on every day of teaching there. */
+  readonly siteProofs: Figure<readonly ProofKind[]>;
 };
 
 export type TraineeFact = {
@@ -47,8 +55,21 @@ export type TeacherFact = {
   readonly name: string;
   readonly canonicalPersonId: string;
   readonly inUse: boolean;
+  /** Levels per occupation; none named means every level. */
+  readonly occupations: readonly { readonly occupationKey: string; readonly levels: readonly SkillLevel[] }[];
+};
+
+export type ProofFact = { readonly kind: ProofKind; readonly validFrom: string; readonly validTo: string | null };
+
+export type ResourceFact = {
+  readonly title: string;
+  /** Still in the register of the organisation. */
+  readonly registered: boolean;
   readonly occupationKeys: readonly string[];
 };
+
+/** The same programme in another class, taught or being taught; no more than when is known of classes elsewhere. */
+export type EarlierFact = { readonly canonicalPersonId: string; readonly startsOn: string };
 
 export type RoomFact = { readonly id: string; readonly name: string; readonly capacity: number };
 
@@ -66,6 +87,8 @@ export type StandingFact = {
   readonly reason?: string;
   readonly until?: string;
 };
+
+export type SharedFact = { readonly what: 'phone' | 'account'; readonly persons: readonly string[] };
 
 /** What the downstream modules say of a class that has been taught. */
 export type OutcomeFact = { readonly unsettled: number; readonly unconfirmed: number; readonly lastEnd?: string };
@@ -86,9 +109,10 @@ export type ClassFacts = {
     readonly requiredHours: number;
     readonly occupationKey: string;
     readonly occupationName: string;
+    readonly level: SkillLevel;
     readonly documentNo: string;
     readonly assessment: AssessmentPlan | null;
-    readonly resources: number;
+    readonly resources: readonly ResourceFact[];
     readonly completionApproved: boolean;
   };
   /** Working days from today to the first day; provisional while a year's calendar is not published. */
@@ -99,6 +123,10 @@ export type ClassFacts = {
   readonly sessions: readonly SessionFact[];
   readonly teachers: readonly TeacherFact[];
   readonly taken: readonly TakenFact[];
+  readonly proofs: readonly ProofFact[];
+  readonly earlier: readonly EarlierFact[];
+  /** Trainees with one phone number or one account between them, as canonical ids. */
+  readonly shared: readonly SharedFact[];
   readonly outcome?: OutcomeFact;
 };
 

@@ -1,3 +1,4 @@
+import { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import { overlaps } from '@zhenxun/contracts/values/period.ts';
 import { finding, notice, type Rule, resultsOf, type SessionFact } from './facts.ts';
 import { firstClash, shanghaiTime } from './roster.ts';
@@ -49,6 +50,32 @@ export const hoursPerDay: Rule = ({ sessions, figures: { hoursPerDay: limit } })
   return resultsOf(code, limit.documentNo, found, { limit: limit.value });
 };
 
+/** No lesson ends later in the evening than the parameter allows. */
+export const evening: Rule = ({ sessions, figures: { latestEnd } }) => {
+  const code = 'training_class.check.evening';
+  const found = sessions.flatMap((session) => {
+    const end = shanghaiTime(session.endsAt);
+    // a lesson that runs past midnight ends on another day
+    const late = end.slice(0, 10) !== session.day || end.slice(11) > latestEnd.value;
+    if (!late) return [];
+    const params = { no: session.no, end, limit: latestEnd.value };
+    return [finding(code, 'failed', latestEnd.documentNo, params, at(session))];
+  });
+  return resultsOf(code, latestEnd.documentNo, found, { limit: latestEnd.value });
+};
+
+/** Skills are learnt by doing: practice takes at least its share of the planned hours. */
+export const practiceShare: Rule = ({ sessions, figures: { practiceShareBp } }) => {
+  const code = 'training_class.check.practice_share';
+  const all = hoursOf(sessions);
+  const practice = hoursOf(sessions.filter((session) => session.kind === 'practice'));
+  const shareBp = all === 0 ? 0 : Math.round((practice * 10_000) / all);
+  const params = { practice, all, share: shareBp / 100, limit: practiceShareBp.value / 100 };
+  const short = all > 0 && shareBp < practiceShareBp.value;
+  const found = short ? [finding(code, 'failed', practiceShareBp.documentNo, params, { pointer: '/sessions' })] : [];
+  return resultsOf(code, practiceShareBp.documentNo, found, params);
+};
+
 /** Sessions lie within the class and not over each other. */
 export const sessionTimes: Rule = ({ sessions, class: { startsOn, endsOn } }) => {
   const code = 'training_class.check.session_times';
@@ -67,8 +94,8 @@ export const sessionTimes: Rule = ({ sessions, class: { startsOn, endsOn } }) =>
   return resultsOf(code, notice, found, { count: sessions.length });
 };
 
-/** Every session has a teacher in service who is registered for the occupation; theory by another is to be judged. */
-export const teacherFit: Rule = ({ sessions, teachers, class: { occupationKey, occupationName } }) => {
+/** Every session has a teacher in service who is registered for the occupation and its level; theory by another is to be judged. */
+export const teacherFit: Rule = ({ sessions, teachers, class: { occupationKey, occupationName, level } }) => {
   const code = 'training_class.check.teacher';
   const known = new Map(teachers.map((teacher) => [teacher.id, teacher]));
   const found = sessions.flatMap((session) => {
@@ -78,7 +105,12 @@ export const teacherFit: Rule = ({ sessions, teachers, class: { occupationKey, o
     if (teacher === undefined || !teacher.inUse) {
       return [finding(`${code}.not_in_service`, 'failed', notice, { no, name: teacher?.name ?? '' }, at(session))];
     }
-    if (teacher.occupationKeys.includes(occupationKey)) return [];
+    const fit = teacher.occupations.find((one) => one.occupationKey === occupationKey);
+    if (fit && (fit.levels.length === 0 || fit.levels.includes(level))) return [];
+    if (fit) {
+      const params = { no, name: teacher.name, occupation: occupationName, level: SkillLevel.label(level) };
+      return [finding(`${code}.level`, 'to_judge', notice, params, at(session))];
+    }
     const outcome = session.kind === 'practice' ? 'failed' : 'to_judge';
     const params = { no, name: teacher.name, occupation: occupationName };
     return [finding(`${code}.unqualified`, outcome, notice, params, at(session))];

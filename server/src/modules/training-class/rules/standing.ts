@@ -1,3 +1,4 @@
+import { ProofKind } from '@zhenxun/contracts/organisation.ts';
 import { finding, notice, type Rule, resultsOf } from './facts.ts';
 
 /** The organisation is on the directory with this programme. An enterprise trains its own people and needs no listing. */
@@ -58,10 +59,38 @@ export const siteFence: Rule = ({ site, class: { mode } }) => {
   return resultsOf(code, notice, found, { site: site.name });
 };
 
-export const resources: Rule = ({ class: { resources: count } }) => {
+/** The class is taught with registered resources that are for its occupation. */
+export const resources: Rule = ({ class: { resources: chosen, occupationKey, occupationName } }) => {
   const code = 'training_class.check.resources';
-  const found = count === 0 ? [finding(code, 'failed', notice, {}, { pointer: '/resources' })] : [];
-  return resultsOf(code, notice, found, { count });
+  if (chosen.length === 0) return [finding(code, 'failed', notice, {}, { pointer: '/resources' })];
+  const found = chosen.flatMap(({ title, registered, occupationKeys }, i) => {
+    const at = { pointer: `/resources/${i}` };
+    if (!registered) return [finding(`${code}.ended`, 'failed', notice, { title }, at)];
+    if (occupationKeys.includes(occupationKey)) return [];
+    return [finding(`${code}.other_occupation`, 'to_judge', notice, { title, occupation: occupationName }, at)];
+  });
+  return resultsOf(code, notice, found, { count: chosen.length });
+};
+
+/** Each proof the region asks of a site is valid on every day of teaching there; one run of days is one finding. */
+export const siteProofs: Rule = ({ sessions, proofs, figures: { siteProofs: asked } }) => {
+  const code = 'training_class.check.site_proof';
+  const onSite = sessions.filter((session) => session.mode === 'onsite');
+  const found = asked.value.flatMap((kind) => {
+    const own = proofs.filter((proof) => proof.kind === kind);
+    const bare = onSite.filter(
+      ({ day }) => !own.some(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo)),
+    );
+    const [first] = bare;
+    if (first === undefined) return [];
+    const proof = ProofKind.label(kind);
+    const place = { pointer: `/sessions/${first.no}`, subject: first.id };
+    if (own.length === 0) return [finding(`${code}.absent`, 'failed', asked.documentNo, { proof }, place)];
+    const params = { proof, no: first.no, day: first.day, count: bare.length };
+    return [finding(`${code}.lapsed`, 'failed', asked.documentNo, params, place)];
+  });
+  const names = asked.value.map((kind) => ProofKind.label(kind)).join('、');
+  return resultsOf(code, asked.documentNo, found, { proofs: names });
 };
 
 /** Who assesses must not have taught: training and examining are kept apart. */

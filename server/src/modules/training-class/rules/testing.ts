@@ -1,7 +1,7 @@
 import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { ClassFacts, Figure, SessionFact, TraineeFact } from './facts.ts';
 
-const figure = (value: number): Figure => ({ value, documentNo: '示例' });
+const figure = <T>(value: T): Figure<T> => ({ value, documentNo: '示例' });
 
 /** A trainee whom every rule lets pass. */
 export function trainee(no: number, more: Partial<TraineeFact> = {}): TraineeFact {
@@ -54,6 +54,9 @@ export function soundClass(
       maxAge: { male: figure(60), female: figure(55) },
       maxCapacity: figure(50),
       minTrainees: figure(2),
+      latestEnd: figure('21:00'),
+      practiceShareBp: figure(3000),
+      siteProofs: figure(['fire'] as const),
     },
     lead: { count: 10, provisional: false },
     standing: { state: 'listed', programme: true },
@@ -61,10 +64,25 @@ export function soundClass(
     trainees: [trainee(1), trainee(2)],
     sessions: [session(1, '2026-03-16'), session(2, '2026-03-17')],
     teachers: [
-      { id: 'teacher', name: '石*例', canonicalPersonId: 'teacher-person', inUse: true, occupationKeys: ['welder'] },
-      { id: 'other', name: '林*例', canonicalPersonId: 'other-person', inUse: true, occupationKeys: ['cook'] },
+      {
+        id: 'teacher',
+        name: '石*例',
+        canonicalPersonId: 'teacher-person',
+        inUse: true,
+        occupations: [{ occupationKey: 'welder', levels: ['5', '4'] }],
+      },
+      {
+        id: 'other',
+        name: '林*例',
+        canonicalPersonId: 'other-person',
+        inUse: true,
+        occupations: [{ occupationKey: 'cook', levels: [] }],
+      },
     ],
     taken: [],
+    proofs: [{ kind: 'fire', validFrom: '2025-06-01', validTo: '2026-05-31' }],
+    earlier: [],
+    shared: [],
     ...rest,
     class: {
       startsOn: '2026-03-16',
@@ -74,6 +92,7 @@ export function soundClass(
       requiredHours: 16,
       occupationKey: 'welder',
       occupationName: '焊工',
+      level: '5',
       documentNo: '示例目录',
       assessment: {
         method: 'theory_and_practice',
@@ -82,7 +101,7 @@ export function soundClass(
         assessorName: '考评示例',
         assessorUnit: '示例评价中心',
       },
-      resources: 1,
+      resources: [{ title: '焊工基础教程', registered: true, occupationKeys: ['welder'] }],
       completionApproved: false,
       ...record,
     },

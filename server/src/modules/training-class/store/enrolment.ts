@@ -6,7 +6,7 @@ import type { Key } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { enrolScope } from './class.ts';
-import type { EnrolmentRow, RosterImportRow, Stored } from './rows.ts';
+import type { ClassRow, EnrolmentRow, RosterImportRow, Stored } from './rows.ts';
 
 const table = 'training_class.enrolment';
 
@@ -103,6 +103,30 @@ export function enrolmentsOfPerson(q: Read, personId: string): Promise<Stored<En
     sql<
       Stored<EnrolmentRow>
     >`select * from training_class.enrolment where person_id = ${personId}::uuid order by created_at desc, id desc limit 200`,
+  );
+}
+
+/**
+ * The latest other class of the same occupation and level in which each of the people was enrolled, over all regions: who
+ * and from which day, not which class, which may be another county's.
+ */
+export async function earlierOf(
+  q: Read,
+  persons: readonly string[],
+  row: Pick<ClassRow, 'id' | 'occupation_key' | 'level'>,
+): Promise<{ canonical_person_id: string; starts_on: string }[]> {
+  if (persons.length === 0) return [];
+  return q.wide(
+    enrolScope,
+    sql<{
+      canonical_person_id: string;
+      starts_on: string;
+    }>`select e.canonical_person_id, max(c.starts_on) as starts_on from training_class.enrolment e
+      join training_class.class c on c.region_code = e.region_code and c.id = e.class_id
+      where e.canonical_person_id = any(${[...new Set(persons)]}::uuid[]) and e.state = 'enrolled'
+      and c.id <> ${row.id}::uuid and c.occupation_key = ${row.occupation_key} and c.level = ${row.level}
+      and c.state in ('approved', 'running', 'completion_submitted', 'finished')
+      group by e.canonical_person_id`,
   );
 }
 
