@@ -32,6 +32,7 @@ it('locks what the manifests say, from the registry, with every install script d
 it('would catch each of them', () => {
   const loose = { dependencies: { a: '^1.0.0', b: '1.0.0' }, overrides: { c: { d: '~2.0.0' } } };
   expect(loosePins(loose)).toEqual(['a@^1.0.0', 'd@~2.0.0']);
+  expect(loosePins({ overrides: { e: 'npm:f@^1.0.0', g: 'npm:@h/i@1.0.0' } })).toEqual(['e@npm:f@^1.0.0']);
   for (const version of ['*', 'latest', '1', '1.x', '>=1.0.0', ''])
     expect(loosePins({ devDependencies: { a: version } })).toHaveLength(1);
   expect(splitVersions([{ dependencies: { a: '1.0.0' } }, { devDependencies: { a: '1.0.1' } }])).toEqual([

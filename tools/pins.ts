@@ -12,7 +12,8 @@ export type Lock = {
   >;
 };
 
-const exact = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
+/** A version, or another package at a version in its place. */
+const exact = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
 /** Every `name@range` of a manifest whose version is not exact, overrides included. */
 export function loosePins(manifest: Manifest): string[] {
