@@ -137,31 +137,48 @@ async function begin(ctx: Ctx, connection: Connection, how: string): Promise<{ a
   const earlier = idempotency
     ? `; select answer, body_sha256 from kernel.idempotency where account_id = ${literal(accountKey(actor))} and route = ${literal(idempotency.route)} and key = ${literal(idempotency.key)}`
     : '';
+  const scopedBy = kernel.reference.revision;
   const answers = await connection.exec(
     `${how}; ${scopeStatement(actor, kernel.reference)}; select reference from kernel.revision${earlier}`,
   );
   const revision = Number(answers[3]?.rows[0]?.reference);
-  if (revision !== kernel.reference.revision) {
-    await kernel.reference.load(connection);
-    await connection.exec(scopeStatement(actor, kernel.reference));
-  }
+  if (revision !== kernel.reference.revision) await kernel.reference.load(connection);
+  if (kernel.reference.revision !== scopedBy) await connection.exec(scopeStatement(actor, kernel.reference));
   const found = idempotency && answers[4]?.rows[0];
   if (!found) return undefined;
   if (found.body_sha256 !== idempotency.bodySha256) throw new Refused([refusal('kernel.idempotency_key_reused')]);
   return { answer: found.answer };
 }
 
-/** The read-only twin: same role, scope and row-level security. */
-export async function query<T>(ctx: { kernel: Kernel; actor: Actor }, fn: (q: Read) => Promise<T>): Promise<T> {
-  return ctx.kernel.db.use(async (connection) => {
-    try {
-      await begin(ctx, connection, 'begin read only');
-      const result = await fn(new Read(ctx.kernel, ctx.actor, connection));
-      await connection.exec('commit');
-      return result;
-    } catch (error) {
-      await connection.exec('rollback').catch(() => undefined);
-      throw error;
-    }
+/**
+ * The read-only twin: same role, scope and row-level security. The first look-up leaves together with the beginning, and the
+ * answer does not wait for the end. Where the reference data turn out to have changed, `fn` runs again.
+ */
+export function query<T>(ctx: { kernel: Kernel; actor: Actor }, fn: (q: Read) => Promise<T>): Promise<T> {
+  const { kernel, actor } = ctx;
+  return new Promise((resolve, reject) => {
+    const transaction = kernel.db.use(async (connection) => {
+      try {
+        const { revision } = kernel.reference;
+        const begun = begin(ctx, connection, 'begin read only');
+        const early = fn(new Read(kernel, actor, connection)).then(
+          (value) => ({ value }),
+          (error: unknown) => ({ error }),
+        );
+        await begun;
+        const found = await early;
+        if (kernel.reference.revision !== revision) {
+          await connection.exec('rollback');
+          await begin(ctx, connection, 'begin read only');
+          resolve(await fn(new Read(kernel, actor, connection)));
+        } else if ('error' in found) throw found.error;
+        else resolve(found.value);
+        await connection.exec('commit');
+      } catch (error) {
+        reject(error);
+        await connection.exec('rollback').catch(() => undefined);
+      }
+    });
+    transaction.catch(reject);
   });
 }

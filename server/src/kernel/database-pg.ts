@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { type Answer, type Connection, type Database, parsers } from './database.ts';
 
@@ -16,14 +17,34 @@ function nameOf(text: string): string {
 
 const answer = (result: pg.QueryResult): Answer => ({ rows: result.rows, count: result.rowCount ?? 0 });
 
+/** Holds back what is asked in this turn, so that it leaves in one write: each write is a call into the system. */
+function gatherer(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  let gathering = false;
+  return () => {
+    if (gathering) return;
+    gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      gathering = false;
+      stream.uncork();
+    });
+  };
+}
+
 function connection(client: pg.PoolClient): Connection {
+  const gather = gatherer(client);
+  const query: Connection['query'] = async (text, params) => {
+    gather();
+    return answer(await client.query({ name: nameOf(text), text, values: params as unknown[] }));
+  };
   return {
+    query,
+    series: (statements) => Promise.all(statements.map(({ text, params }) => query(text, params))),
     async exec(text) {
+      gather();
       const result = (await client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[];
       return (Array.isArray(result) ? result : [result]).map(answer);
-    },
-    async query(text, params) {
-      return answer(await client.query({ name: nameOf(text), text, values: params as unknown[] }));
     },
   };
 }
@@ -33,6 +54,7 @@ export function openPostgres(url: string, pool = 16): Database & { pool: pg.Pool
   const made = new pg.Pool({
     connectionString: url,
     max: pool,
+    pipeline: true,
     options: '-c timezone=UTC -c datestyle=ISO -c jit=off',
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

@@ -21,13 +21,23 @@ export async function openPglite(source: Source): Promise<Database & { lite: PGl
   });
   await lite.exec("set timezone='UTC'; set datestyle='ISO'");
   let tail: Promise<unknown> = Promise.resolve();
+  const query = async (text: string, params: readonly unknown[]) => shape(await lite.query(text, params as unknown[]));
+  let last: Promise<unknown> = Promise.resolve();
+  // in the order asked, each series whole
+  const next = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   const own: Connection = {
-    async exec(text) {
-      return (await lite.exec(text)).map(shape);
-    },
-    async query(text, params) {
-      return shape(await lite.query(text, params as unknown[]));
-    },
+    exec: (text) => next(async () => (await lite.exec(text)).map(shape)),
+    query: (text, params) => next(() => query(text, params)),
+    series: (statements) =>
+      next(async () => {
+        const answers: Answer[] = [];
+        for (const { text, params } of statements) answers.push(await query(text, params));
+        return answers;
+      }),
   };
   return {
     kind: 'pglite',

@@ -10,11 +10,18 @@ import {
 export type Row = Record<string, unknown>;
 export type Answer = { rows: Row[]; count: number };
 
-/** One connection, held by one transaction. */
+export type Statement = { readonly text: string; readonly params: readonly unknown[] };
+
+/**
+ * One connection, held by one transaction. What is asked before the answer to the last is there is worked off in order, on
+ * a served PostgreSQL in one round trip: look-ups that do not need each other are asked together (`Promise.all`).
+ */
 export interface Connection {
   /** Simple protocol: several statements, no parameters; one answer a statement. */
   exec(text: string): Promise<Answer[]>;
   query(text: string, params: readonly unknown[]): Promise<Answer>;
+  /** Statements one after another with nothing else between them, in one round trip; an answer each. */
+  series(statements: readonly Statement[]): Promise<Answer[]>;
 }
 
 /** PostgreSQL, embedded or served. `use` lends a connection; what it returns is given back afterwards. */
@@ -75,10 +82,4 @@ export function literal(value: unknown): string {
     return `'${value.replaceAll("'", "''")}'`;
   }
   throw new TypeError(`no literal for ${typeof value}`);
-}
-
-/** Puts parameters into the text, for statements that travel together in one simple-protocol round trip. */
-export function inline(statement: RawBuilder<unknown>): string {
-  const { text, params } = compile(statement);
-  return text.replace(/\$(\d+)/g, (_, n: string) => literal(params[Number(n) - 1]));
 }

@@ -1,12 +1,12 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { sql } from 'kysely';
-import { type Connection, literal, type Row } from './database.ts';
+import type { Row } from './database.ts';
 import { makeEntry, type RowWrite } from './evidence/entry.ts';
 import { type HoldEffect, holdSubjectColumns } from './hold.ts';
 import { uuidv7 } from './random.ts';
 import { Refused, refusal, refuse } from './refusal.ts';
 import { evidenceExempt, type TableShape } from './tables.ts';
-import { Read } from './tx.ts';
+import { Read, wideStatement } from './tx.ts';
 import { wideScopes } from './wide.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
@@ -229,11 +229,10 @@ export class Tx extends Read {
     );
     if (statement === undefined) return;
     const wide = this.#wide;
-    if (wide) await setWide(this.connection, wide);
-    const { rows } = await this.connection.query(statement.text, statement.params);
-    if (wide) await setWide(this.connection, '');
     this.#wide = '';
-    const [result] = rows as [Record<string, unknown>];
+    const sent = wide ? [wideStatement(wide), statement, wideStatement('')] : [statement];
+    const answers = await this.connection.series(sent);
+    const [result] = answers[wide ? 1 : 0]?.rows as [Record<string, unknown>];
     statement.expected.forEach((count, i) => {
       if (Number(result[`n${i}`]) !== count) throw new Refused([refusal('kernel.conflict')]);
     });
@@ -250,8 +249,4 @@ export class Tx extends Read {
       );
     }
   }
-}
-
-async function setWide(connection: Connection, name: string): Promise<void> {
-  await connection.exec(`select set_config('zx.wide', ${literal(name)}, true)`);
 }

@@ -1,7 +1,7 @@
 import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import type { RawBuilder } from 'kysely';
 import type { Actor } from './actor.ts';
-import { type Answer, type Connection, compile, inline, literal, type Row } from './database.ts';
+import { type Answer, type Connection, compile, type Row, type Statement } from './database.ts';
 import type { Kernel } from './kernel.ts';
 import type { Parameter, Region } from './reference.ts';
 import { refusal, refuse } from './refusal.ts';
@@ -9,6 +9,17 @@ import { wideScopes } from './wide.ts';
 
 const writes =
   /\b(insert\s+into|delete\s+from|merge\s+into|truncate|set_config|(?<!for\s)(?<!for\s+no\s+key\s)update\s+\w)/i;
+
+const lockStatement = (on: string): Statement => ({
+  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+  params: [on],
+});
+
+/** Opens a named scope for the statements behind it; '' closes it. */
+export const wideStatement = (name: string): Statement => ({
+  text: "select set_config('zx.wide', $1, true)",
+  params: [name],
+});
 
 /** Reading inside one transaction, under the actor's scope. */
 export class Read {
@@ -49,20 +60,19 @@ export class Read {
    */
   async wide<T>(name: string, statement: RawBuilder<T>, lockOn?: string): Promise<T[]> {
     if (!wideScopes.has(name)) throw new Error(`no wide scope ${name}`);
-    const text = inline(statement);
+    const { text, params } = compile(statement);
     if (writes.test(text)) throw new Error(`a read may not write: ${text.slice(0, 80)}`);
     await this.flush();
-    const lock = lockOn === undefined ? '' : `select pg_advisory_xact_lock(hashtextextended(${literal(lockOn)}, 0));`;
-    const answers = await this.connection.exec(
-      `${lock} select set_config('zx.wide', ${literal(name)}, true); ${text}; select set_config('zx.wide', '', true)`,
-    );
+    const lock = lockOn === undefined ? [] : [lockStatement(lockOn)];
+    const answers = await this.connection.series([...lock, wideStatement(name), { text, params }, wideStatement('')]);
     return (answers.at(-2) as Answer).rows as T[];
   }
 
   /** Takes a transaction-long lock on a text, so that what is decided under it is decided one at a time. */
   async lockOn(text: string): Promise<void> {
     await this.flush();
-    await this.connection.exec(`select pg_advisory_xact_lock(hashtextextended(${literal(text)}, 0))`);
+    const { text: statement, params } = lockStatement(text);
+    await this.connection.query(statement, params);
   }
 
   /** Value of a parameter on a day (today unless given); refuses `kernel.parameter_missing`. */

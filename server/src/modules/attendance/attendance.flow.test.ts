@@ -265,7 +265,9 @@ describe('a whole class', () => {
     expect(full?.summary.hours).toBe(plan.reduce((sum, { hours }) => sum + hours, 0));
     expect(half?.enough).toBe(false);
     const key = { region_code: keyOf(classRef).region_code, id: full!.enrolmentId };
-    const facts = await query({ kernel: world.kernel, actor: world.actor('worker') }, (q) => factsOfAttendance(q, key));
+    const facts = await query({ kernel: world.kernel, actor: world.actor('worker') }, (q) =>
+      factsOfAttendance(q, key, keyOf(classRef)),
+    );
     expect(facts.map(({ kind, answer, value }) => [kind, answer, value])).toEqual([
       ['attendance.rate', 'present', 10_000],
       ['attendance.hours', 'present', full?.summary.hours],

@@ -27,11 +27,9 @@ export async function summaryOf(q: Read, classKey: Key) {
 }
 
 /** Facts for the subsidy: rate (parts per 10,000), class hours and days; absent while nothing is settled (R12). */
-export async function factsOfAttendance(q: Read, enrolmentKey: Key): Promise<Fact[]> {
-  const marks = await marksOfEnrolment(q, enrolmentKey);
-  const classId = marks[0]?.class_id;
-  const plan = classId ? await planOf(q, { region_code: enrolmentKey.region_code, id: classId }) : [];
-  const summary = classId ? summarise(planned(plan), marks.map(minutesOfMark)) : undefined;
+export async function factsOfAttendance(q: Read, enrolmentKey: Key, classKey: Key): Promise<Fact[]> {
+  const [marks, plan] = await Promise.all([marksOfEnrolment(q, enrolmentKey), planOf(q, classKey)]);
+  const summary = marks.length > 0 ? summarise(planned(plan), marks.map(minutesOfMark)) : undefined;
   const fact = (kind: string, value: number | undefined): Fact => ({
     kind,
     source: 'attendance',

@@ -75,7 +75,7 @@ export function liveOfClass(q: Read, key: Key): Promise<CertificateRow[]> {
 export function newestOf(q: Read, regionCode: string, enrolmentIds: readonly string[]): Promise<CertificateRow[]> {
   return q.rows(
     sql<CertificateRow>`select distinct on (enrolment_id) * from certificate.certificate
-      where region_code = ${regionCode} and enrolment_id::text = any(${enrolmentIds}) order by enrolment_id, id desc`,
+      where region_code = ${regionCode} and enrolment_id = any(${enrolmentIds}::uuid[]) order by enrolment_id, id desc`,
   );
 }
 

@@ -42,9 +42,8 @@ export async function savePledge(tx: Tx, pledge: Pledge): Promise<void> {
  * Without a pledge its facts are silent: nothing is taken for granted. The caller has found the matter visible.
  */
 export async function factsOfPerson(q: Read, personId: string, onDay: string): Promise<Fact[]> {
-  const [row] = await anyPersons(q, [personId]);
+  const [[row], pledge] = await Promise.all([anyPersons(q, [personId]), lastPledge(q, personId, endOfDay(onDay))]);
   if (row === undefined) return [];
-  const pledge = await lastPledge(q, personId, endOfDay(onDay));
   const ask = { askedAt: q.now };
   const age: Fact = row.birth
     ? { kind: 'person.age_at_filing', answer: 'present', value: ageOn(row.birth, onDay), source: 'person', ...ask }

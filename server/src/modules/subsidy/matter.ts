@@ -26,29 +26,37 @@ export type Matter = {
   readonly facts: readonly Fact[];
 };
 
-/** Fetches everything about an enrolment once, one look-up a door. Refuses `kernel.not_found`. */
+/** Fetches everything about an enrolment once, all doors asked together. Refuses `kernel.not_found`. */
 export async function gather(q: Read, enrolmentKey: Key): Promise<Matter> {
   const enrolment = (await enrolmentOf(q, enrolmentKey)) ?? refuse(refusal('kernel.not_found'));
-  const cls = (await classOf(q, enrolment.classKey)) ?? refuse(refusal('kernel.not_found'));
-  const { personId } = enrolment;
-  const person = (await personsOf(q, [personId])).get(personId) ?? refuse(refusal('kernel.not_found'));
-  const certificate = await certificateOf(q, enrolmentKey);
-  const facts = [
-    ...aged(await factsOfPerson(q, personId, q.today), person.birth, cls.filingDay),
-    ...factsFrom(q, enrolment, cls),
-    ...(await factsOfAttendance(q, enrolmentKey)),
-    ...(await factsOfAssessment(q, enrolmentKey)),
-    ...factsFromCertificate(q, certificate),
-    await holdFact(q, [personId, cls.key.id]),
-  ];
+  const { personId, organisationId, classKey } = enrolment;
+  const [cls, persons, certificate, ofPerson, ofAttendance, ofAssessment, held, organisations] = await Promise.all([
+    classOf(q, classKey),
+    personsOf(q, [personId]),
+    certificateOf(q, enrolmentKey),
+    factsOfPerson(q, personId, q.today),
+    factsOfAttendance(q, enrolmentKey, classKey),
+    factsOfAssessment(q, enrolmentKey),
+    holdFact(q, [personId, classKey.id]),
+    organisationsOf(q, [organisationId]),
+  ]);
+  const person = persons.get(personId);
+  if (cls === undefined || person === undefined) return refuse(refusal('kernel.not_found'));
   return {
     enrolmentKey,
     enrolment,
     cls,
-    unitName: (await organisationsOf(q, [cls.organisationId])).get(cls.organisationId)?.name ?? '',
+    unitName: organisations.get(organisationId)?.name ?? '',
     person,
     certificate,
-    facts,
+    facts: [
+      ...aged(ofPerson, person.birth, cls.filingDay),
+      ...factsFrom(q, enrolment, cls),
+      ...ofAttendance,
+      ...ofAssessment,
+      ...factsFromCertificate(q, certificate),
+      held,
+    ],
   };
 }
 

@@ -48,13 +48,12 @@ function reach(q: Read): string | undefined {
 
 /** The class under its key, as far as who asks may reach it (see `reach`); undefined otherwise. */
 export async function classOf(q: Read, key: Key): Promise<ClassSummary | undefined> {
-  const row = await findClass(q, key, reach(q));
-  return row && summaryOf(q, row);
+  const [row, { hours }] = await Promise.all([findClass(q, key, reach(q)), sumOfSessions(q, key, reach(q))]);
+  return row && summaryOf(q, row, hours);
 }
 
-async function summaryOf(q: Read, row: Stored<ClassRow>): Promise<ClassSummary> {
+function summaryOf(q: Read, row: Stored<ClassRow>, hours: number): ClassSummary {
   const key = { region_code: row.region_code, id: row.id };
-  const { hours } = await sumOfSessions(q, key, reach(q));
   return {
     key,
     ref: refOf(key),

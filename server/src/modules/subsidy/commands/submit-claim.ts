@@ -109,10 +109,11 @@ async function submitOne(
   classRef?: string,
 ): Promise<(Submitted & { unit: string }) | Refusal[]> {
   const matter = await gather(tx, keyOf(input.enrolment));
-  const scheme = (await schemesFor(tx, matter.cls.key.region_code, matter.cls.trainingType)).find(
-    ({ head }) => refOf(head) === input.scheme,
-  );
-  const payee = await payeeOf(tx, matter, input);
+  const [schemes, payee] = await Promise.all([
+    schemesFor(tx, matter.cls.key.region_code, matter.cls.trainingType),
+    payeeOf(tx, matter, input),
+  ]);
+  const scheme = schemes.find(({ head }) => refOf(head) === input.scheme);
   const against = [
     ...rightsAgainst(tx, matter, input, classRef),
     ...payee.refusals,
