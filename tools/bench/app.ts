@@ -28,6 +28,10 @@ function listening(db: Database, statements: App['statements']): Database {
       statements.push({ text, params });
       return connection.query(text, params);
     },
+    series(all) {
+      statements.push(...all);
+      return connection.series(all);
+    },
   });
   return { kind: db.kind, use: (fn) => db.use((connection) => fn(wrap(connection))), close: () => db.close() };
 }

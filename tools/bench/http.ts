@@ -39,18 +39,33 @@ export function httpClient(url: string, width: number) {
 }
 
 /** Sends all requests, `width` at a time; answers in order, and how long it took altogether. */
-export async function sendAll(
+export function sendAll(
   url: string,
   asks: readonly Ask[],
   width: number,
 ): Promise<{ answers: Sent[]; seconds: number }> {
+  return send(url, (n) => asks[n], width);
+}
+
+/** Sends what `ask` gives, `width` at a time, for so many ms. */
+export function sendFor(
+  url: string,
+  ask: () => Ask,
+  width: number,
+  ms: number,
+): Promise<{ answers: Sent[]; seconds: number }> {
+  const until = performance.now() + ms;
+  return send(url, () => (performance.now() < until ? ask() : undefined), width);
+}
+
+async function send(url: string, ask: (n: number) => Ask | undefined, width: number) {
   const client = httpClient(url, width);
-  const answers: Sent[] = new Array(asks.length);
+  const answers: Sent[] = [];
   let next = 0;
   const began = performance.now();
   await Promise.all(
     Array.from({ length: width }, async () => {
-      for (let at = next++; at < asks.length; at = next++) answers[at] = await client.send(asks[at]!);
+      for (let at = next++, one = ask(at); one; at = next++, one = ask(at)) answers[at] = await client.send(one);
     }),
   );
   const seconds = (performance.now() - began) / 1000;

@@ -4,7 +4,7 @@ import pg from 'pg';
  * Single-row commits a second of this database: `width` connections, each inserting one row and committing, for `ms`. The
  * machine's own limit, beside which the durable rates of the product are shown.
  */
-export async function singleRowCommits(url: string, width = 16, ms = 5_000): Promise<number> {
+export async function singleRowCommits(url: string, width = 16, ms = 2_000): Promise<number> {
   const clients = Array.from({ length: width }, () => new pg.Client({ connectionString: url }));
   await Promise.all(clients.map((client) => client.connect()));
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { personId } from '@zhenxun/simulator/load/people.ts';
+import { personId, type Seal } from '@zhenxun/simulator/load/people.ts';
 import pg from 'pg';
 
 export type Live = {
@@ -9,7 +9,8 @@ export type Live = {
 };
 
 /** The token of the n-th measured account; sessions keep its digest only. */
-const tokenOf = (n: number) => `bench-${n}`;
+const accountId = (n: number) => personId(900_000_000 + n);
+export const tokenOf = (n: number) => `bench-${n}`;
 export const cookieOf = (token: string): Record<string, string> => ({
   cookie: `zhenxun=${token}`,
   'x-csrf-token': createHash('sha256').update(`csrf:${token}`).digest('base64url'),
@@ -19,7 +20,7 @@ export const cookieOf = (token: string): Record<string, string> => ({
  * Lets `classes` loaded classes of the county run a session now at a listed school's site, and opens accounts with live
  * sessions for their trainees, all by `insert … select` as the owner.
  */
-export async function openSessions(url: string, county: string, classes: number): Promise<Live> {
+export async function openSessions(url: string, county: string, classes: number, vault: Seal): Promise<Live> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -46,6 +47,7 @@ export async function openSessions(url: string, county: string, classes: number)
       client,
       county,
       rows.map((row) => row.person_id),
+      vault,
     );
     const fence = site.fence as
       | { kind: 'circle'; centre: { lat: number; lng: number } }
@@ -63,11 +65,13 @@ export async function openAccounts(
   client: pg.Client,
   county: string,
   persons: readonly string[],
+  vault: Seal,
   from = 0,
 ): Promise<void> {
   const list = persons.map((person, n) => ({
     person,
-    account: personId(900_000_000 + from + n),
+    account: accountId(from + n),
+    name_sealed: vault.seal('示例', `account.account:name:${accountId(from + n)}`),
     token: createHash('sha256')
       .update(tokenOf(from + n))
       .digest('hex'),
@@ -75,31 +79,19 @@ export async function openAccounts(
   }));
   const given = JSON.stringify(list);
   const source = 'from jsonb_to_recordset($1::jsonb) as t(person uuid, account uuid, token text, login text)';
+  // all a known account has, but for what is its own: so that a column added later needs no word here
   const columns = (
     await client.query(
-      "select column_name as name, data_type as type, is_nullable as nullable from information_schema.columns where table_schema = 'account' and table_name = 'account'",
+      "select string_agg(column_name, ', ') as all from information_schema.columns where table_schema = 'account' and table_name = 'account' and is_generated = 'NEVER'",
     )
-  ).rows as { name: string; type: string; nullable: string }[];
-  const sealed = (await client.query('select name_sealed, name_masked, password_hash from account.account limit 1'))
-    .rows[0];
-  const known = [
-    'region_code',
-    'id',
-    'login',
-    'name_sealed',
-    'name_masked',
-    'password_hash',
-    'person_id',
-    'state',
-    'failed_count',
-    'version',
-    'created_at',
-  ];
-  const lacking = columns.filter(({ name, nullable }) => nullable === 'NO' && !known.includes(name));
-  if (lacking.length > 0) throw new Error(`the bench does not know account.account.${lacking[0]!.name}`);
+  ).rows[0].all as string;
   await client.query(
-    `insert into account.account (${known.join(', ')}) select $2, account, login, $3, $4, $5, person, 'active', 0, 1, now() ${source}`,
-    [given, county, sealed.name_sealed, sealed.name_masked, sealed.password_hash],
+    `insert into account.account (${columns}) select ${columns} from jsonb_populate_recordset(null::account.account, (
+       select jsonb_agg(to_jsonb(a) || jsonb_build_object('region_code', $2::text, 'id', t.account, 'login', t.login, 'person_id', t.person, 'name_sealed', t.name_sealed, 'created_at', now()))
+       from jsonb_to_recordset($1::jsonb) as t(person uuid, account uuid, login text, name_sealed text),
+            (select * from account.account where state = 'active' and totp_sealed is null and not must_change_password limit 1) as a
+     ))`,
+    [given, county],
   );
   await client.query(
     `insert into account.role_grant (region_code, id, account_id, role, valid_from, version, created_at) select $2, gen_random_uuid(), account, 'worker', '2020-01-01', 1, now() ${source}`,

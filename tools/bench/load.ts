@@ -1,7 +1,12 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
+import { systemActor } from '@zhenxun/server/kernel/actor.ts';
+import { query } from '@zhenxun/server/kernel/command.ts';
+import type { Kernel } from '@zhenxun/server/kernel/kernel.ts';
+import { entriesInForce } from '@zhenxun/server/modules/catalogue/index.ts';
 import { type CopyTable, copyLine } from '@zhenxun/simulator/load/copy.ts';
-import { organisationId, peopleTables, type Seal } from '@zhenxun/simulator/load/people.ts';
+import { organisationId, peopleTables } from '@zhenxun/simulator/load/people.ts';
 import { claimTables, classTables, type LoadedEntry, organisationTables } from '@zhenxun/simulator/load/records.ts';
 import type { LoadShape } from '@zhenxun/simulator/load/shape.ts';
 import pg from 'pg';
@@ -30,40 +35,32 @@ async function copyTable(client: pg.Client, table: CopyTable): Promise<number> {
   return counter.rows;
 }
 
-/** Programmes and scheme of the base the load hangs on. */
-async function anchors(client: pg.Client) {
-  const entries = await client.query(
-    `select jsonb_agg(jsonb_build_object('occupation_name', e.occupation_name, 'level', e.level, 'training_type', e.training_type, 'row', to_jsonb(e))) as all
-     from catalogue.entry e join catalogue.catalogue c on c.region_code = e.region_code and c.id = e.catalogue_id
-     where c.region_code = '430000' and c.state = 'published' and e.standard_fen is not null`,
-  );
-  const scheme = await client.query(
+/** The scheme of the base the claims hang on. */
+async function schemeOf(client: pg.Client) {
+  const found = await client.query(
     "select region_code as region, id as row, scheme_id as id, title from subsidy.scheme where state = 'active' and scheme_id = 'demo-employment-skills' limit 1",
   );
-  const taken = await client.query('select entry, occupation_key from training_class.class limit 1');
-  return {
-    entries: entries.rows[0].all as { occupation_name: string; level: string; training_type: string }[],
-    scheme: scheme.rows[0],
-    taken: taken.rows[0],
-  };
+  return found.rows[0] as { region: string; row: string; id: string; title: string };
+}
+
+/** Programmes of the catalogue in force in the county, frozen into classes as the product freezes them. */
+async function programmesOf(kernel: Kernel, county: string): Promise<LoadedEntry[]> {
+  const today = shanghaiDay(kernel.clock.now());
+  const entries = await query({ kernel, actor: systemActor('bench') }, (q) => entriesInForce(q, county, today));
+  return entries.map((entry) => ({ entry, ...entry }));
 }
 
 /**
  * Fills a database that holds the base of the demo province by COPY, as its owner: persons with sealed numbers, ties,
  * classes, enrolments, claims and slots. Prints rows a second for each table.
  */
-export async function load(url: string, shape: LoadShape, vault: Seal): Promise<void> {
+export async function load(url: string, shape: LoadShape, kernel: Kernel): Promise<void> {
+  const { vault } = kernel;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { entries, scheme } = await anchors(client);
-    const programmes: LoadedEntry[] = entries.map((row) => ({
-      entry: { ...row, entryRef: null },
-      occupationKey: `n:${row.occupation_name}`,
-      occupationName: row.occupation_name,
-      level: row.level,
-      trainingType: row.training_type,
-    }));
+    const scheme = await schemeOf(client);
+    const programmes = await programmesOf(kernel, shape.busy);
     const tables = [
       ...organisationTables(shape, vault),
       ...peopleTables(shape, vault),
