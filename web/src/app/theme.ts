@@ -9,8 +9,11 @@ const measures: Readonly<Record<Scale, { fontSize: number; controlHeight: number
   elder: { fontSize: 20, controlHeight: 60 },
 };
 
-/** antd in the colours of ui/tokens.css, with every text at 4.5:1 or more (its own placeholders and tags are lighter). */
-export function themeOf(scale: Scale): ThemeConfig {
+/**
+ * antd in the colours of ui/tokens.css, with every text at 4.5:1 or more (its own placeholders and tags are lighter); without
+ * motion for who wishes it so.
+ */
+export function themeOf(scale: Scale, motion: boolean): ThemeConfig {
   return {
     token: {
       ...measures[scale],
@@ -40,6 +43,7 @@ export function themeOf(scale: Scale): ThemeConfig {
       borderRadiusLG: 8,
       boxShadowSecondary: '0 4px 16px rgba(31, 35, 41, 0.12)',
       wireframe: false,
+      motion,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },

@@ -18,6 +18,10 @@ type Props = {
   evidence?: (check: CheckResult) => ReactNode;
 };
 
+/** One code may be found several times at one place, of other things: what it says tells them apart. */
+const keyOf = (check: CheckResult) =>
+  [check.code, check.pointer, check.subject, ...Object.values(check.params ?? {})].join(' ');
+
 function One({ check, ...props }: Props & { check: CheckResult }): JSX.Element {
   const { pointer } = check;
   const place = pointer ? (props.placeOf?.(pointer) ?? pointer) : undefined;
@@ -64,7 +68,7 @@ export function ChecksPanel(props: Props): JSX.Element {
             </summary>
             <ul>
               {found.map((check) => (
-                <One key={`${check.code} ${check.pointer ?? ''} ${check.subject ?? ''}`} {...props} check={check} />
+                <One key={keyOf(check)} {...props} check={check} />
               ))}
             </ul>
           </details>

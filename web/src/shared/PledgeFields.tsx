@@ -34,7 +34,7 @@ export function PledgeFields(): JSX.Element {
       </Form.Item>
       {questions.map(([name, label]) => (
         <Form.Item key={name} name={name} label={label} rules={[{ required: true, message: '请选择。' }]}>
-          <Radio.Group options={answers} />
+          <Radio.Group aria-label={label} options={answers} />
         </Form.Item>
       ))}
       <section

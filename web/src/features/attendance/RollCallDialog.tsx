@@ -1,13 +1,19 @@
 import { type callRoll, type RollLine, SignDirection } from '@zhenxun/contracts/attendance.ts';
 import type { BodyOf, ResponseOf } from '@zhenxun/contracts/route.ts';
-import { Modal, Radio } from 'antd';
+import { Button, Modal, Radio } from 'antd';
 import { type JSX, useState } from 'react';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { joinReason, ReasonForm } from '../../shared/ReasonForm.tsx';
 
 const reasons = ['手机无法使用，当面核对身份', '定位不准，当面核对', '课中抽点', '网络中断'];
 
-/** Roll call: of each trainee shown, there, leaving or not there; with the reason. */
+const directions = [
+  { value: 'in', label: '到' },
+  { value: 'out', label: '离开' },
+  { value: 'absent', label: SignDirection.label('absent') },
+] as const;
+
+/** Roll call: of each trainee shown, there, leaving or not there, or all of them at once; with the reason. */
 export function RollCallDialog(props: {
   lines: readonly RollLine[];
   busy: boolean;
@@ -30,6 +36,8 @@ export function RollCallDialog(props: {
       setError(thrown);
     }
   }
+  const all = (direction: SignDirection) =>
+    setMarks(Object.fromEntries(props.lines.map(({ enrolmentId }) => [enrolmentId, direction])));
   return (
     <Modal
       open
@@ -41,6 +49,17 @@ export function RollCallDialog(props: {
       onCancel={props.onClose}
     >
       <p className="zx-quiet">按现在的时间登记。没有选择的学员不登记。</p>
+      <div className="zx-att-all">
+        <Button size="small" onClick={() => all('in')}>
+          全部到
+        </Button>
+        <Button size="small" onClick={() => all('out')}>
+          全部离开
+        </Button>
+        <Button size="small" type="text" onClick={() => setMarks({})}>
+          全部不选
+        </Button>
+      </div>
       <ul className="zx-att-roll">
         {props.lines.map((line) => (
           <li key={line.enrolmentId}>
@@ -50,11 +69,7 @@ export function RollCallDialog(props: {
               optionType="button"
               value={marks[line.enrolmentId]}
               onChange={(event) => setMarks({ ...marks, [line.enrolmentId]: event.target.value as SignDirection })}
-              options={[
-                { value: 'in', label: '到' },
-                { value: 'out', label: '离开' },
-                { value: 'absent', label: SignDirection.label('absent') },
-              ]}
+              options={[...directions]}
             />
           </li>
         ))}

@@ -30,7 +30,12 @@ export default function ParameterChangeList(): JSX.Element {
             render: (row) => `${shortValue(row.before, row.unit)} → ${shortValue(row.value, row.unit)}`,
           },
           { key: 'regionName', title: '适用地区', width: 120 },
-          { key: 'documentNo', title: '文号', width: 190, render: (row) => <DocumentNo {...row} /> },
+          {
+            key: 'documentNo',
+            title: '文号',
+            width: 190,
+            render: (row) => <DocumentNo documentNo={row.documentNo} example={row.example} />,
+          },
           { key: 'validFrom', title: '生效日期', width: 120, render: (row) => <DateText value={row.validFrom} /> },
           {
             key: 'state',

@@ -43,7 +43,12 @@ export default function ParameterList(): JSX.Element {
             render: (row) => <span className="zx-kernel-value">{shortValue(row.value, row.unit)}</span>,
           },
           { key: 'regionName', title: '适用地区', width: 110 },
-          { key: 'documentNo', title: '文号', width: 170, render: (row) => <DocumentNo {...row} /> },
+          {
+            key: 'documentNo',
+            title: '文号',
+            width: 170,
+            render: (row) => <DocumentNo documentNo={row.documentNo} example={row.example} />,
+          },
           { key: 'validFrom', title: '起', width: 110, render: (row) => <DateText value={row.validFrom} /> },
           {
             key: 'validTo',

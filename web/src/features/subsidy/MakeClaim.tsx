@@ -13,7 +13,7 @@ import { KeyValue } from '../../ui/KeyValue.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { OfferButton, Reasons } from './parts.tsx';
+import { OfferButton, Reasons, Waits } from './parts.tsx';
 import './subsidy.css';
 
 /** Claim in one screen: everything known is filled in, what would come out is shown before anything is sent. */
@@ -93,9 +93,8 @@ export default function MakeClaim(): JSX.Element {
           />
         ) : null}
         {offer?.asksInsuredMonths ? (
-          <p>
+          <div className="zx-claim-asked">
             <label htmlFor={monthsId}>失业保险累计缴费月数（由您如实填写，经办机构核实）</label>
-            <br />
             <InputNumber
               id={monthsId}
               min={0}
@@ -104,7 +103,7 @@ export default function MakeClaim(): JSX.Element {
               value={months ?? null}
               onChange={(value) => setMonths(value ?? undefined)}
             />
-          </p>
+          </div>
         ) : null}
         {offer ? (
           <>
@@ -121,6 +120,7 @@ export default function MakeClaim(): JSX.Element {
               )}
             </div>
             {offer.outcome === 'refused' ? <Reasons offer={offer} certified={item.certificate !== undefined} /> : null}
+            {offer.outcome === 'waits' ? <Waits offer={offer} enrolment={id} /> : null}
             <div className="zx-claim-buttons">
               <OfferButton offer={offer} />
             </div>

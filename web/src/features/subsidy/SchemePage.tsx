@@ -56,7 +56,7 @@ export default function SchemePage(): JSX.Element {
                     { label: '适用培训', value: types.length > 0 ? types.join('、') : '全部' },
                     { label: '来源', value: scheme.source, wide: true },
                     ...(scheme.note ? [{ label: '说明', value: scheme.note, wide: true }] : []),
-                    { label: '文件摘要', value: <span className="zx-num">{record.digest}</span>, wide: true },
+                    { label: '文件摘要', value: <span className="zx-digest">{record.digest}</span>, wide: true },
                   ]}
                 />
               </Section>

@@ -4,6 +4,8 @@ import { type ClaimItem, type ClaimRecord, explainClaim, type Offer } from '@zhe
 import { ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
 import { Button } from 'antd';
 import { type JSX, type ReactNode, useState } from 'react';
+import { Go } from '../../app/Go.tsx';
+import { to } from '../../app/paths.ts';
 import { useRead } from '../../app/query.ts';
 import { type ExplainLine, ExplainSheet } from '../../shared/ExplainSheet.tsx';
 import { MoneyText } from '../../shared/MoneyText.tsx';
@@ -113,6 +115,25 @@ export function Reasons({ offer, certified }: { offer: Offer; certified: boolean
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What has no answer yet; what the worker has not stated can be stated at once. */
+export function Waits({ offer, enrolment }: { offer: Offer; enrolment: string }): JSX.Element {
+  const silent = offer.lines.filter((line) => line.result === 'silent');
+  return (
+    <>
+      <ul className="zx-claim-reasons">
+        {silent.map((line) => (
+          <li key={`${line.step} ${line.code}`}>{line.text}</li>
+        ))}
+      </ul>
+      <p className="zx-claim-inline">
+        需由本人承诺的事项，请先
+        <Go to={to('/worker/training-class/classes/$id', { id: enrolment })}>签署参训承诺</Go>
+        ；其余由系统向有关部门核实。
+      </p>
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Lessons } from './Lessons.tsx';
 import { MyState, NextLesson } from './MyClasses.tsx';
+import { PledgeSection } from './PledgeSection.tsx';
 
 /** One own class with its timetable. */
 export default function MyClassPage(): JSX.Element {
@@ -54,6 +55,7 @@ export default function MyClassPage(): JSX.Element {
           ]}
         />
       </Section>
+      {record.state === 'enrolled' ? <PledgeSection enrolment={record.ref} /> : null}
       <Section title="课表">
         <Lessons
           sessions={record.sessions}
