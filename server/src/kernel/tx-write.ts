@@ -1,6 +1,6 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { sql } from 'kysely';
-import type { Row } from './database.ts';
+import type { Answer, Row } from './database.ts';
 import { makeEntry, type RowWrite } from './evidence/entry.ts';
 import { type HoldEffect, holdSubjectColumns } from './hold.ts';
 import { uuidv7 } from './random.ts';
@@ -232,7 +232,7 @@ export class Tx extends Read {
     this.#wide = '';
     const sent = wide ? [wideStatement(wide), statement, wideStatement('')] : [statement];
     const answers = await this.connection.series(sent);
-    const [result] = answers[wide ? 1 : 0]?.rows as [Record<string, unknown>];
+    const result = (answers[wide ? 1 : 0] as Answer).rows[0] as Record<string, unknown>;
     statement.expected.forEach((count, i) => {
       if (Number(result[`n${i}`]) !== count) throw new Refused([refusal('kernel.conflict')]);
     });
