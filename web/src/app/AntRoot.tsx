@@ -17,7 +17,10 @@ export default function AntRoot({ dense, children }: { dense?: boolean; children
   return (
     <ConfigProvider
       locale={zhCN}
-      theme={themeOf(dense ? 'console' : elder ? 'elder' : 'light', !matchMedia('(prefers-reduced-motion: reduce)').matches)}
+      theme={themeOf(
+        dense ? 'console' : elder ? 'elder' : 'light',
+        !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      )}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

@@ -81,7 +81,10 @@ export function SchemeText({ scheme }: { scheme: Scheme }): JSX.Element {
       </Section>
       {Object.entries(scheme.tables).map(([name, table]) => (
         <Section key={name} title={table.title} sub={`来源：${table.source}`} flush>
-          <PlainTable label={table.title} heads={[...table.keys.map((key) => scheme.facts[key]?.label ?? key), { title: '金额', align: 'right' }]}>
+          <PlainTable
+            label={table.title}
+            heads={[...table.keys.map((key) => scheme.facts[key]?.label ?? key), { title: '金额', align: 'right' }]}
+          >
             {table.rows.map((row) => (
               <tr key={row.key.join(' ')}>
                 {row.key.map((key, at) => (
