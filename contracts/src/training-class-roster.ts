@@ -15,7 +15,7 @@ import {
   Version,
 } from './common.ts';
 import { ImportFields, ImportResultSchema } from './import.ts';
-import { PersonCategory, PledgeAnswers } from './person.ts';
+import { LookPurpose, PersonCategory, PledgeAnswers } from './person.ts';
 import { type RouteSpec, route } from './route.ts';
 import { SkillLevel } from './skill-level.ts';
 import { SessionItem } from './training-class-plan.ts';
@@ -98,6 +98,18 @@ export const exportTrainees = route({
   summary: '导出花名册（脱敏）',
   params: byRef,
   query: Type.Object({ format: Type.Optional(Type.Unsafe<'xlsx' | 'csv'>({ type: 'string', enum: ['xlsx', 'csv'] })) }),
+});
+
+/** Names and numbers as they are, for whoever runs the class: the purpose is stated, and every trainee sees who looked and why. */
+export const openRoster = route({
+  id: 'openRoster',
+  method: 'POST',
+  path: '/api/training-class/classes/:id/trainees/open',
+  access: manage,
+  summary: '下载未脱敏花名册：须说明用途，记入日志，本人可见',
+  requirement: ['R4.1', 'X1'],
+  params: byRef,
+  body: Closed({ purpose: LookPurpose.schema, remark: Type.Optional(Text(200)) }),
 });
 
 export const addTrainee = route({
@@ -342,6 +354,7 @@ export const signMyPledge = route({
 export const trainingClassRosterRoutes: readonly RouteSpec[] = [
   listTrainees,
   exportTrainees,
+  openRoster,
   addTrainee,
   importTrainees,
   faultyTrainees,

@@ -14,6 +14,7 @@ export {
 export { factsOfPerson, savePledge } from './facts.ts';
 export { documentProblem } from './identity.ts';
 export { holdsPhone, recordConsent } from './linking.ts';
+export { openForPurpose } from './looks.ts';
 export { type Opened, type OpenField, openPersons } from './open.ts';
 export { type PaymentAccount, paymentAccountOf, paymentAccountsOf, setPaymentAccount } from './payment.ts';
 export { personRoutes } from './routes.ts';

@@ -286,6 +286,31 @@ test('the mended roster comes in whole with its names unchanged; an import can b
   for (const { document } of shown) expect(document).toMatch(/^4399\*{10}/);
 });
 
+test('who runs the class takes its names in clear for a stated purpose, unchanged, and every trainee sees that; nobody else may', async () => {
+  const open = (login: string, body: { purpose: 'contact' | 'other' | 'own'; remark?: string }) =>
+    world.call(login, roster.openRoster, { params: { id: ref }, body });
+  expect(codes(await open('banji', { purpose: 'other' }))).toEqual(['/remark person.look_remark']);
+  expect((await open('jingban', { purpose: 'contact' })).status).toBe(403);
+  expect((await open('jigou2', { purpose: 'contact' })).status).toBe(404);
+  const before = await entries();
+  const taken = await open('banji', { purpose: 'contact', remark: '开班通知' });
+  expect(await entries()).toBe(before + 1);
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(new Uint8Array(taken.raw).buffer as ArrayBuffer);
+  const names: unknown[] = [];
+  const numbers: unknown[] = [];
+  book.worksheets[0]?.eachRow((row, at) => {
+    if (at === 1) return;
+    names.push(row.getCell(2).value);
+    numbers.push(row.getCell(3).value);
+  });
+  expect(names).toEqual(forty().map(([name]) => name));
+  expect(numbers).toEqual(forty().map((cells) => cells[2]));
+  const looks = await rows("select viewer, purpose, remark from person.look where remark = '开班通知'");
+  expect(looks).toHaveLength(40);
+  expect(looks[0]).toMatchObject({ purpose: 'contact', viewer: expect.stringContaining('班级管理') });
+});
+
 test('a worker applies on the portal with a pledge; the institution accepts or declines with a reason', async () => {
   const closed = await world.call(undefined, roster.getOpenClass, { params: { id: ref } });
   expect(closed.status).toBe(404);

@@ -50,6 +50,7 @@ export function OpenOwnDialog(props: { onClose: () => void; onOpened: (password:
         <ProblemAlert refusals={problems.rest} />
         <Form.Item name="role" label="角色" extra={`${roleDocs[role].grants}${roleDocs[role].not}`}>
           <Radio.Group
+            aria-label="角色"
             options={(['class_manager', 'teacher'] as const).map((value) => ({ value, label: Role.label(value) }))}
           />
         </Form.Item>

@@ -46,7 +46,10 @@ export function ProposeDialog(props: { account: AccountItem; kind: ProposedKind;
         {kind === 'grant' ? <GrantFields role={role} /> : null}
         {kind === 'revoke' ? (
           <Form.Item name="grantId" label="收回哪一项角色" rules={[{ required: true, message: '请选择角色。' }]}>
-            <Radio.Group options={account.grants.map((grant) => ({ value: grant.id, label: grantText(grant) }))} />
+            <Radio.Group
+              aria-label="收回哪一项角色"
+              options={account.grants.map((grant) => ({ value: grant.id, label: grantText(grant) }))}
+            />
           </Form.Item>
         ) : null}
         <Form.Item name="reason" label="理由" rules={[{ required: true, message: '请写明理由。' }]}>

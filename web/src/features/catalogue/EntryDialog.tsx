@@ -77,6 +77,7 @@ export function EntryDialog(props: {
         <ProblemAlert refusals={problems.rest} />
         <Form.Item name="mode" label={entryLabels.mode} hidden={!hasAbove}>
           <Radio.Group
+            aria-label={entryLabels.mode}
             optionType="button"
             options={EntryMode.values.map((value) => ({ value, label: EntryMode.label(value) }))}
           />

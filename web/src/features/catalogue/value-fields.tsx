@@ -41,10 +41,10 @@ export function ValueFields({ hint }: { hint: string }): JSX.Element {
       </Form.Item>
       <div className="zx-two">
         <Form.Item name="urgent" label={label.urgent}>
-          <Radio.Group options={marks} />
+          <Radio.Group aria-label={label.urgent} options={marks} />
         </Form.Item>
         <Form.Item name="keyTrade" label={label.keyTrade}>
-          <Radio.Group options={marks} />
+          <Radio.Group aria-label={label.keyTrade} options={marks} />
         </Form.Item>
       </div>
     </>

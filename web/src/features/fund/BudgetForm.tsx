@@ -69,7 +69,10 @@ export default function BudgetForm(): JSX.Element {
           {(form) => (
             <>
               <Form.Item name="kind" label="类型" rules={[{ required: true }]}>
-                <Radio.Group options={BudgetKind.values.map((value) => ({ value, label: BudgetKind.label(value) }))} />
+                <Radio.Group
+                  aria-label="类型"
+                  options={BudgetKind.values.map((value) => ({ value, label: BudgetKind.label(value) }))}
+                />
               </Form.Item>
               <Form.Item name="regionCode" label="地区" rules={[{ required: true, message: '请选择地区' }]}>
                 <Select

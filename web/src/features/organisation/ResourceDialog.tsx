@@ -66,7 +66,10 @@ export function ResourceDialog(props: { own: Organisation; resource?: Resource; 
       >
         <ProblemAlert refusals={problems.rest} />
         <Form.Item name="kind" label="类别">
-          <Radio.Group options={ResourceKind.values.map((value) => ({ value, label: ResourceKind.label(value) }))} />
+          <Radio.Group
+            aria-label="类别"
+            options={ResourceKind.values.map((value) => ({ value, label: ResourceKind.label(value) }))}
+          />
         </Form.Item>
         <Form.Item name="title" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
           <Input maxLength={120} />

@@ -94,6 +94,7 @@ export function TeacherDialog(props: { own: Organisation; teacher?: Teacher; onC
         )}
         <Form.Item name="employment" label="聘用方式">
           <Radio.Group
+            aria-label="聘用方式"
             optionType="button"
             options={Employment.values.map((value) => ({ value, label: Employment.label(value) }))}
           />

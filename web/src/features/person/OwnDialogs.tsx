@@ -105,6 +105,7 @@ export function AccountDialog({ onClose }: { onClose: () => void }): JSX.Element
         <>
           <Form.Item name="kind" label="账户类型" extra="优先使用社会保障卡；补贴只打入本人名下账户。">
             <Radio.Group
+              aria-label="账户类型"
               options={PaymentAccountKind.values.map((value) => ({ value, label: PaymentAccountKind.label(value) }))}
             />
           </Form.Item>

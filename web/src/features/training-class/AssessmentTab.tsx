@@ -52,7 +52,7 @@ function Edit({ record, version }: { record: ClassRecord; version: number }): JS
         }}
       >
         <Form.Item name={['assessment', 'method']} label="考核方式">
-          <Radio.Group optionType="button" options={optionsOf(AssessmentMethod)} />
+          <Radio.Group aria-label="考核方式" optionType="button" options={optionsOf(AssessmentMethod)} />
         </Form.Item>
         <div className="zx-class-two">
           <Form.Item name={['assessment', 'day']} label="考核日期" rules={needed('请选择考核日期。')}>

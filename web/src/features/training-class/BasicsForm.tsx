@@ -43,7 +43,7 @@ export function BasicsForm(props: {
         <Input maxLength={60} placeholder="如：2026 年第三期电工（四级）培训班" />
       </Form.Item>
       <Form.Item name="mode" label="培训方式">
-        <Radio.Group optionType="button" options={optionsOf(ClassMode)} />
+        <Radio.Group aria-label="培训方式" optionType="button" options={optionsOf(ClassMode)} />
       </Form.Item>
       <Form.Item noStyle shouldUpdate={(before, after) => before.mode !== after.mode}>
         {({ getFieldValue }) =>

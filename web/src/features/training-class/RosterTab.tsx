@@ -20,6 +20,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { OpenRosterDialog } from './OpenRosterDialog.tsx';
 import { TraineeDialog } from './TraineeDialog.tsx';
 
 /** The roster, masked: typed in, imported, or applied on the portal. */
@@ -27,6 +28,7 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
   const { record, editable, brief = false } = props;
   const found = useRead(listTrainees, { params: { id: record.ref }, query: {} });
   const [adding, setAdding] = useState(false);
+  const [opening, setOpening] = useState(false);
   const [leaving, setLeaving] = useState<TraineeItem>();
   const manager = useGrants().some((grant) =>
     ['institution_admin', 'class_manager', 'enterprise'].includes(grant.role),
@@ -65,6 +67,7 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
           </Go>
         ) : null}
         <span className="grow" />
+        {manager && record.enrolled > 0 ? <Button onClick={() => setOpening(true)}>下载全文</Button> : null}
         <a
           className="zx-button"
           href={downloadUrl(exportTrainees, { params: { id: record.ref }, query: { format: 'xlsx' } })}
@@ -113,6 +116,9 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
         </PlainTable>
       )}
       {adding ? <TraineeDialog classRef={record.ref} onClose={() => setAdding(false)} /> : null}
+      {opening ? (
+        <OpenRosterDialog classRef={record.ref} title={record.title} onClose={() => setOpening(false)} />
+      ) : null}
       {leaving ? <LeaveDialog trainee={leaving} onClose={() => setLeaving(undefined)} /> : null}
     </Section>
   );

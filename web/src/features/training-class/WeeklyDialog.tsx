@@ -94,7 +94,7 @@ export function WeeklyDialog({ record, onClose }: { record: ClassRecord; onClose
             </Form.Item>
           </div>
           <Form.Item name="weekdays" label="每周哪几天" rules={[someDay]}>
-            <Checkbox.Group options={weekdays} />
+            <Checkbox.Group aria-label="每周哪几天" options={weekdays} />
           </Form.Item>
           <Form.Item name="skipHolidays" valuePropName="checked" noStyle>
             <Checkbox>避开节假日和休息日</Checkbox>

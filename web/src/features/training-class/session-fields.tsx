@@ -31,10 +31,10 @@ export function SessionFields(props: { options: ClassOptions; record: ClassRecor
       </Form.Item>
       <div className="zx-class-two">
         <Form.Item name="kind" label="课程性质">
-          <Radio.Group optionType="button" options={optionsOf(SessionKind)} />
+          <Radio.Group aria-label="课程性质" optionType="button" options={optionsOf(SessionKind)} />
         </Form.Item>
         <Form.Item name="mode" label="授课方式">
-          <Radio.Group optionType="button" options={optionsOf(SessionMode)} />
+          <Radio.Group aria-label="授课方式" optionType="button" options={optionsOf(SessionMode)} />
         </Form.Item>
         <Form.Item name="teacherId" label="教师">
           <Select allowClear options={teacherOptions(props.options, props.record)} />

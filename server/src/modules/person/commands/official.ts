@@ -5,8 +5,7 @@ import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nameColumns, phoneColumns } from '../identity.ts';
-import { openPersons } from '../open.ts';
-import { insertLook } from '../store/people.ts';
+import { openForPurpose } from '../looks.ts';
 import { lockPerson, type PersonRow, updatePerson, visiblePersons } from '../store.ts';
 import { inRegister, scheduleVerification } from '../verification.ts';
 
@@ -31,24 +30,9 @@ export const openPersonData = command({
     const own = tx.actor.personId === input.id;
     if (!own) refuseIf([can(tx.actor, 'person.person.open')]);
     if (own !== (input.purpose === 'own')) refuse(refusal('person.look_own', {}, { pointer: '/purpose' }));
-    if (input.purpose === 'other' && !input.remark?.trim())
-      refuse(refusal('person.look_remark', {}, { pointer: '/remark' }));
-    const opened = (await openPersons(tx, [input.id], input.fields)).get(input.id);
+    const opened = (await openForPurpose(tx, [input.id], input)).get(input.id);
     if (opened === undefined) refuse(refusal('kernel.not_found'));
-    const office = tx.actor.grants.find((grant) => grant.regionCode)?.regionCode ?? tx.kernel.config.province;
-    insertLook(tx, {
-      month: `${tx.now.slice(0, 7)}-01`,
-      id: tx.newId(),
-      person_id: input.id,
-      region_code: office,
-      account_id: tx.actor.accountId ?? null,
-      viewer: own ? '本人' : tx.actor.label,
-      fields: [...input.fields],
-      purpose: input.purpose,
-      remark: input.remark?.trim() || null,
-    });
     tx.about(input.id);
-    tx.note({ purpose: input.purpose, fields: input.fields.join(',') });
     return opened;
   },
 });

@@ -7,6 +7,7 @@ import { faultyRows, type ImportSpec, runImport } from '../../../kernel/import.t
 import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
 import { exportSheet, writeTemplate } from '../../../kernel/sheet/sheet.ts';
 import { acceptEnrolment, declineEnrolment, withdrawTrainee } from '../commands/enrolment.ts';
+import { openRoster } from '../commands/open-roster.ts';
 import { addTrainee, importTrainees, undoImport } from '../commands/roster.ts';
 import { visibleClass } from '../queries/classes.ts';
 import { listApplications, listTrainees } from '../queries/roster.ts';
@@ -24,6 +25,13 @@ const exportColumns: readonly ColumnSpec[] = [
   { key: 'state', title: '状态', kind: 'choice', choices: choicesOf(EnrolmentState), width: 10 },
 ];
 
+const openColumns: readonly ColumnSpec[] = [
+  { key: 'no', title: '序号', kind: 'integer', width: 6 },
+  { key: 'name', title: '姓名', kind: 'text', width: 20 },
+  { key: 'document', title: '证件号码', kind: 'text', width: 22 },
+  { key: 'phone', title: '手机', kind: 'text', width: 14 },
+];
+
 export function rosterRoutes(edge: Edge): void {
   serve(edge, contract.listTrainees, ({ ctx, params, query: asked }) =>
     query(ctx, (q) => listTrainees(q, params.id, asked?.state)),
@@ -36,6 +44,11 @@ export function rosterRoutes(edge: Edge): void {
     }));
     void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('花名册')}.${format}`);
     await reply.send(exportSheet(rows, exportColumns, format, '花名册'));
+  });
+  serve(edge, contract.openRoster, async ({ ctx, params, body, reply }) => {
+    const rows = await execute({ kernel: ctx.kernel, actor: ctx.actor }, openRoster, { ref: params.id, ...body });
+    void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('花名册')}.xlsx`);
+    await reply.send(exportSheet(rows, openColumns, 'xlsx', '花名册'));
   });
   serve(edge, contract.traineesTemplate, async ({ reply }) => {
     await sendWorkbook(reply, await writeTemplate(rosterColumns), '花名册模板');

@@ -83,6 +83,7 @@ export default function VisitPage(): JSX.Element {
               <Section title="场地与定位">
                 <Form.Item name="site" label="核验的场地" rules={[{ required: true, message: '请选择场地' }]}>
                   <Radio.Group
+                    aria-label="核验的场地"
                     options={material.sites.map((site) => ({
                       value: site.ref,
                       label: `${site.name}（${site.address}）`,
@@ -143,7 +144,7 @@ export default function VisitPage(): JSX.Element {
                   />
                 </Form.Item>
                 <Form.Item name="outcome" label="核验结果" rules={[{ required: true, message: '请选择结果' }]}>
-                  <Radio.Group optionType="button" options={radios(VisitOutcome)} />
+                  <Radio.Group aria-label="核验结果" optionType="button" options={radios(VisitOutcome)} />
                 </Form.Item>
                 <Form.Item name="conclusion" label="结论" rules={[{ required: true, message: '请填写结论' }]}>
                   <Input.TextArea maxLength={1000} autoSize={{ minRows: 3, maxRows: 8 }} />
