@@ -2,6 +2,7 @@ import { SheetState } from '@zhenxun/contracts/assessment.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
+import { bookOf } from '../../testing/workflow-book.ts';
 import type { SheetRow } from './store.ts';
 import { sheetWorkflow } from './workflow.ts';
 
@@ -63,4 +64,15 @@ describe('a score sheet', () => {
       refusals: [{ code: 'kernel.not_permitted' }],
     });
   });
+});
+
+it('shows every state, action, role and earlier step of a score sheet in one table', () => {
+  expect(sheetWorkflow.name).toBe('assessment.sheet');
+  const { state: _, ...sheet } = row('draft');
+  expect(bookOf(sheetWorkflow, { ...sheet, steps: [] }, ['录入', '提交', '确认', '退回'])).toEqual([
+    'enter 录入成绩 | draft → draft, returned → returned | class_manager, teacher | rule 成绩须由录入人以外的人确认',
+    'submit 提交确认 | draft → submitted, returned → submitted | class_manager, teacher | rule 成绩须由录入人以外的人确认',
+    'confirm 确认成绩 | submitted → confirmed | case_officer, institution_admin | apart from 录入 (确认), 提交 (确认) | rule 成绩须由录入人以外的人确认',
+    'return 退回修改 with a reason | submitted → returned | case_officer, institution_admin | apart from 录入 (确认), 提交 (确认) | rule 成绩须由录入人以外的人确认',
+  ]);
 });

@@ -2,6 +2,7 @@ import { CorrectionState } from '@zhenxun/contracts/attendance.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
+import { bookOf } from '../../testing/workflow-book.ts';
 import type { CorrectionRow } from './store/rows.ts';
 import { correctionWorkflow } from './workflow.ts';
 
@@ -62,4 +63,14 @@ describe('a correction', () => {
       refusals: [{ code: 'kernel.not_permitted' }],
     });
   });
+});
+
+it('shows every state, action, role and earlier step of a correction in one table', () => {
+  expect(correctionWorkflow.name).toBe('attendance.correction');
+  const { state: _, ...correction } = row('requested');
+  expect(bookOf(correctionWorkflow, { ...correction, steps: [] }, ['申请', '审批'])).toEqual([
+    'approve 同意 | requested → approved | institution_admin | apart from 申请 (审批), 审批! (审批) | rule 考勤更正须由他人审批',
+    'refuse 不同意 with a reason | requested → refused | institution_admin | apart from 申请 (审批), 审批! (审批) | rule 考勤更正须由他人审批',
+    'withdraw 撤回 | requested → withdrawn | class_manager, teacher | rule 考勤更正须由他人审批',
+  ]);
 });

@@ -3,6 +3,7 @@ import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import type { StepDone } from '../../kernel/two-person.ts';
+import { bookOf } from '../../testing/workflow-book.ts';
 import { type CatalogueUnderway, catalogueStep, catalogueWorkflow } from './workflow.ts';
 
 const actor = (role: RoleCode, accountId: string, regionCode = '430000'): Actor => ({
@@ -109,4 +110,21 @@ describe('who may', () => {
     const own = catalogueWorkflow.offer(row('consulting'), officer);
     expect(own.every((action) => action.refusal?.code === 'kernel.state_not_allowed')).toBe(true);
   });
+});
+
+test('every state, action, role and earlier step in one table', () => {
+  expect(catalogueWorkflow.name).toBe('catalogue.catalogue');
+  const names = ['起草', '送会签', '财政会签', '会签退回', '审批', '审批退回', '发布', '作废'];
+  expect(Object.values(catalogueStep)).toEqual(names);
+  expect(bookOf(catalogueWorkflow, { region_code: '430102', steps: [] }, names)).toEqual([
+    'edit 修改 | draft → draft | catalogue_officer',
+    'submit_consultation 送财政会签 | draft → consulting | catalogue_officer | rule 通知第一条',
+    'agree 同意 | consulting → agreed | finance | apart from 起草 (财政会签), 送会签 (财政会签) | rule 通知第一条',
+    'object 退回 with a reason | consulting → draft | finance',
+    'approve 审批通过 | agreed → approved | approver | apart from 起草 (审批), 送会签 (审批), 财政会签 (审批) | rule 通知第一条',
+    'return 退回 with a reason | agreed → draft | approver',
+    'publish 发布 | approved → published | catalogue_officer | rule 通知第一条',
+    'discard 作废 with a reason | draft → discarded | catalogue_officer',
+    'new_version 起草新版本 | published → published | catalogue_officer',
+  ]);
 });

@@ -4,6 +4,7 @@ import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { expect, test } from 'vitest';
 import '@zhenxun/contracts/fund.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { bookOf } from '../../testing/workflow-book.ts';
 import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow, steps } from './workflow.ts';
 
 const actor = (role: RoleCode, id = role as string, regionCode = '430102'): Actor => ({
@@ -116,5 +117,40 @@ test('nobody acts outside the region, and no role does another role’s part', (
     'fund.budget.read',
     'fund.ledger.read',
     'fund.payment.read',
+  ]);
+});
+
+test('steps are kept under the names they have always had', () => {
+  expect(Object.values(steps)).toEqual([
+    '提出预算',
+    '确认预算',
+    '退回预算',
+    '编制批次',
+    '复核发放',
+    '退回批次',
+    '作废批次',
+  ]);
+});
+
+test('the money: every state, action, role and earlier step in one table', () => {
+  const record = { region_code: '430102', steps: [] };
+  const names = [...Object.values(steps), '确认'];
+  const workflows = [budgetWorkflow, commitmentWorkflow, batchWorkflow, paymentWorkflow];
+  expect(workflows.map(({ name }) => name)).toEqual(['fund.budget', 'fund.commitment', 'fund.batch', 'fund.payment']);
+  expect(bookOf(budgetWorkflow, record, names)).toEqual([
+    'confirm 确认 | proposed → confirmed | finance | apart from 提出预算 (确认), 确认! (确认)',
+    'return 退回 with a reason | proposed → returned | finance',
+  ]);
+  expect(bookOf(commitmentWorkflow, record)).toEqual(['release 释放占用 with a reason | active → released | finance']);
+  expect(bookOf(batchWorkflow, record, names)).toEqual([
+    'release 复核发放 | prepared → released | finance | apart from 编制批次 (复核发放), 复核发放! (复核发放)',
+    'return 退回 with a reason | prepared → cancelled | finance',
+    'cancel 作废 with a reason | prepared → cancelled | case_officer',
+    'file 下载银行代发文件 | released → released, settled → settled | finance',
+    'answer 导入银行回盘 | released → released, settled → settled | finance',
+  ]);
+  expect(bookOf(paymentWorkflow, record)).toEqual([
+    'send_back 登记退汇 with a reason | paid → returned | finance',
+    'recover 登记追回 with a reason | paid → paid | finance',
   ]);
 });

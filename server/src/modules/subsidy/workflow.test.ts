@@ -3,6 +3,7 @@ import '@zhenxun/contracts/subsidy.ts';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import type { StepRow } from '../../kernel/steps.ts';
+import { bookOf } from '../../testing/workflow-book.ts';
 import {
   afterApproval,
   afterConsequence,
@@ -11,6 +12,7 @@ import {
   consequences,
   current,
   holdsSlot,
+  noticeWorkflow,
   objectionStep,
   objectionWorkflow,
   schemeStep,
@@ -189,5 +191,70 @@ test('an objection is settled by another person than looked into it', () => {
   expect(objectionWorkflow.decide(row, 'confirm', official('two', 'reviewer'))).toEqual({ next: 'answered' });
   expect(objectionWorkflow.decide(row, 'confirm', official('one', 'approver'))).toMatchObject({
     refusals: [{ code: 'kernel.two_person_same' }],
+  });
+});
+
+test('a claim: every state, action, role and earlier step in one table', () => {
+  expect(claimWorkflow.name).toBe('subsidy.claim');
+  const names = ['提交申领', '初审', '复核', '审批', '退回补正', '不予补贴', '重新核算', '撤回', '公示', '拨付'];
+  expect(Object.values(step)).toEqual(names);
+  const { state: _, ...record } = claim('submitted', { organisation_id: 'o1', steps: [] });
+  const applicant = 'institution_admin, enterprise, worker';
+  const rule = 'rule 各环节分人办理';
+  expect(bookOf(claimWorkflow, record, names)).toEqual([
+    `review 初审通过 | submitted → first_reviewed | case_officer | apart from 提交申领 (初审), 初审! (初审) | ${rule}`,
+    `confirm 复核通过 | first_reviewed → second_reviewed | reviewer | apart from 提交申领 (复核), 初审 (复核), 复核! (复核) | ${rule}`,
+    `approve 审批通过 | second_reviewed → approved | approver | apart from 提交申领 (审批), 初审 (审批), 复核 (审批), 审批! (审批) | ${rule}`,
+    'return 退回补正 with a reason | submitted → returned, first_reviewed → returned, second_reviewed → returned | case_officer, reviewer, approver',
+    `refuse 不予补贴 with a reason | submitted → refused, first_reviewed → refused, second_reviewed → refused | reviewer, approver | apart from 提交申领 (不予补贴), 初审 (不予补贴), 不予补贴! (不予补贴) | ${rule}`,
+    'redecide 重新核算 | submitted → submitted, first_reviewed → first_reviewed, second_reviewed → second_reviewed | case_officer, reviewer, approver',
+    `resubmit 补正后提交 | returned → submitted | ${applicant}`,
+    `withdraw 撤回申领 | submitted → withdrawn, returned → withdrawn, first_reviewed → withdrawn, second_reviewed → withdrawn | ${applicant}`,
+    `reapply 更正账户后重新申请拨付 | payment_failed → payable | ${applicant}`,
+  ]);
+});
+
+test('a scheme, a notice, an objection: every state, action, role and earlier step in one table', () => {
+  expect(Object.values(schemeStep)).toEqual(['提出', '启用', '不启用', '停用']);
+  expect(Object.values(objectionStep)).toEqual(['核查', '复核', '退回重查']);
+  const record = { region_code: region, steps: [] };
+  const workflows = [schemeWorkflow, noticeWorkflow, objectionWorkflow];
+  expect(workflows.map(({ name }) => name)).toEqual(['subsidy.scheme', 'subsidy.notice', 'subsidy.objection']);
+  expect(bookOf(schemeWorkflow, record, ['提出', '启用', '不启用', '停用'])).toEqual([
+    'activate 启用 | proposed → active | administrator | apart from 提出 (启用), 启用! (启用)',
+    'reject 不启用 with a reason | proposed → rejected | administrator',
+    'end 停用 with a reason | active → ended | administrator',
+  ]);
+  expect(bookOf(noticeWorkflow, { region_code: region, over: true })).toEqual([
+    'close 办理期满 | open → closed | case_officer',
+  ]);
+  expect(bookOf(objectionWorkflow, record, ['核查', '复核', '退回重查'])).toEqual([
+    'answer 提出处理意见 with a reason | submitted → answered | case_officer',
+    'confirm 确认处理意见 | answered → answered | reviewer, approver | apart from 核查 (复核), 复核! (复核)',
+    'return 退回重查 with a reason | answered → submitted | reviewer, approver',
+  ]);
+});
+
+test('a notice whose time is not over is not closed', () => {
+  const row = { region_code: region, state: 'open' as const, over: false };
+  expect(noticeWorkflow.decide(row, 'close', who.review!)).toEqual({
+    refusals: [{ code: 'subsidy.notice.not_over', params: {} }],
+  });
+});
+
+/** What the officer reads when a matter brings about what the state of a claim does not allow. */
+test.each([
+  ['publish', 'submitted', '公示', '待公示'],
+  ['release', 'submitted', '转入待拨付', '公示中'],
+  ['object', 'submitted', '因异议取消', '公示中'],
+  ['batch', 'submitted', '列入拨付批次', '待拨付'],
+  ['unbatch', 'submitted', '移出拨付批次', '拨付中'],
+  ['pay', 'submitted', '登记已拨付', '拨付中'],
+  ['fail', 'submitted', '登记拨付失败', '拨付中、已拨付'],
+  ['recover', 'submitted', '登记全额追回', '已拨付'],
+] as const)('%s is refused with its name and the states it needs', (name, state, action, allowed) => {
+  expect(afterConsequence(state, name)).toEqual({
+    code: 'kernel.state_not_allowed',
+    params: { state: ClaimState.label(state), action, allowed },
   });
 });

@@ -3,6 +3,7 @@ import { ClassState, EnrolmentState } from '@zhenxun/contracts/training-class-te
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import type { StepRow } from '../../kernel/steps.ts';
+import { bookOf } from '../../testing/workflow-book.ts';
 import { classWorkflow, enrolmentWorkflow, step } from './workflow.ts';
 
 const school = '00000000-0000-7000-8000-000000000001';
@@ -138,4 +139,46 @@ describe('a trainee, every state and every action', () => {
       refusals: [{ code: 'kernel.outside_scope' }],
     });
   });
+});
+
+test('a class: every state, action, role and earlier step in one table', () => {
+  expect(classWorkflow.name).toBe('training_class.class');
+  const names = [
+    '起草',
+    '提交开班申请',
+    '退回开班申请',
+    '开班审核',
+    '开课',
+    '提交结业申请',
+    '退回结业申请',
+    '结业审核',
+    '撤销班级',
+  ];
+  expect(Object.values(step)).toEqual(names);
+  const own = 'institution_admin, class_manager, enterprise';
+  expect(bookOf(classWorkflow, { region_code: '430102', organisation_id: school, steps: [] }, names)).toEqual([
+    `save 编辑 | draft → draft, returned → returned | ${own}`,
+    `announce 发布招生 | draft → draft, returned → returned | ${own}`,
+    `stop_enrolment 停止招生 | draft → draft, submitted → submitted, returned → returned, approved → approved | ${own}`,
+    `submit 提交开班申请 | draft → submitted, returned → submitted | ${own}`,
+    'approve 通过 | submitted → approved | case_officer | apart from 起草 (开班审核), 提交开班申请 (开班审核)',
+    'return 退回 with a reason | submitted → returned | case_officer',
+    `start 开课 | approved → running | ${own}`,
+    `submit_completion 提交结业申请 | running → completion_submitted | ${own}`,
+    'approve_completion 通过结业申请 | completion_submitted → finished | reviewer | apart from 开班审核 (结业审核), 提交结业申请 (结业审核)',
+    'return_completion 退回结业申请 with a reason | completion_submitted → running | reviewer',
+    `cancel 撤销班级 with a reason | draft → cancelled, submitted → cancelled, returned → cancelled, approved → cancelled | ${own}`,
+  ]);
+});
+
+test('a trainee: every state, action and role in one table', () => {
+  expect(enrolmentWorkflow.name).toBe('training_class.enrolment');
+  const own = 'institution_admin, class_manager, enterprise';
+  const record = { region_code: '430102', organisation_id: school, person_id: 'p1' };
+  expect(bookOf(enrolmentWorkflow, record)).toEqual([
+    `accept 录取 | applied → enrolled | ${own}`,
+    `decline 不予录取 with a reason | applied → declined | ${own}`,
+    `withdraw 办理退出 with a reason | enrolled → withdrawn | ${own}`,
+    'withdraw_own 取消报名 | applied → withdrawn, enrolled → withdrawn | worker',
+  ]);
 });

@@ -8,6 +8,7 @@ import {
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../kernel/actor.ts';
+import { bookOf } from '../../../testing/workflow-book.ts';
 import { checkDirectory, type DirectoryFacts } from './directory-checks.ts';
 import { type StandingRecord, standingOn } from './directory-standing.ts';
 import { visitProblems } from './directory-visit.ts';
@@ -295,4 +296,93 @@ describe('a visit', () => {
     ['uncertain', ['outside_fence'], visit(), 'uncertain'],
     ['outside, explained', [], visit({ positionRemark: '室内无信号' }), 'outside'],
   ])('%s', (_, expected, given, at) => expect(found(given, at)).toEqual(expected));
+});
+
+describe('the directory: every state, action, role and earlier step in one table', () => {
+  const names = [
+    '提交',
+    '退回补正',
+    '材料审核',
+    '免现场核验',
+    '现场核验',
+    '核验确认',
+    '审批',
+    '不予列入',
+    '撤回',
+    '列入目录',
+    '变更',
+    '暂停',
+    '恢复',
+    '暂停期满',
+    '提出移出',
+    '不予移出',
+    '移出目录',
+  ];
+  it('keeps its steps under the names they have always had', () => {
+    expect(Object.values(directoryStep)).toEqual(names);
+    expect([applicationWorkflow.name, listingWorkflow.name]).toEqual([
+      'catalogue.directory_application',
+      'catalogue.listing',
+    ]);
+  });
+  it('an application', () => {
+    const record = { region_code: '430102', organisation_id: organisationId, unvisited: [], newSites: [] };
+    const rule = 'rule 通知第二条';
+    const before = (as: string) =>
+      ['材料审核', '免现场核验', '现场核验', '核验确认'].map((step) => `${step} (${as})`).join(', ');
+    expect(bookOf(applicationWorkflow, { ...record, kind: 'change', steps: [] }, names)).toEqual([
+      'edit 修改 | draft → draft, returned → returned | institution_admin, enterprise',
+      `submit 提交 | draft → submitted, returned → submitted | institution_admin, enterprise | ${rule}`,
+      'withdraw 撤回 with a reason | draft → withdrawn, submitted → withdrawn, returned → withdrawn | institution_admin, enterprise',
+      `accept 材料通过 | submitted → accepted | catalogue_officer, case_officer | ${rule}`,
+      `skip_visit 免现场核验 with a reason | submitted → verified | catalogue_officer, case_officer | ${rule}`,
+      `visit 登记现场核验 | accepted → accepted | catalogue_officer, case_officer, inspector | ${rule}`,
+      `verify 核验通过 | accepted → verified | catalogue_officer, case_officer | ${rule}`,
+      'return 退回补正 with a reason | submitted → returned, accepted → returned, verified → returned | catalogue_officer, case_officer',
+      `approve 审批通过 | verified → approved | approver | apart from ${before('审批')} | ${rule}`,
+      `refuse 不予列入 with a reason | verified → refused | approver | apart from ${before('不予列入')} | ${rule}`,
+    ]);
+  });
+  const suspending = [
+    'suspend 暂停 with a reason | listed → suspended | approver | rule 通知第二条',
+    'resume 恢复 with a reason | suspended → listed | approver | rule 通知第二条',
+  ];
+  it('a listing nobody proposes to take off', () => {
+    expect(bookOf(listingWorkflow, { region_code: '430102', steps: [], proposal: null })).toEqual([
+      ...suspending,
+      'propose_delisting 提出移出 with a reason | listed → listed, suspended → suspended | catalogue_officer, case_officer | rule 通知第二条',
+      'dismiss_delisting 不予移出 with a reason |  | approver',
+      'delist 移出目录 |  | approver | rule 通知第二条',
+    ]);
+  });
+  it('a listing somebody else proposes to take off', () => {
+    expect(bookOf(listingWorkflow, { region_code: '430102', steps: [], proposal: { accountId: 'other' } })).toEqual([
+      ...suspending,
+      'propose_delisting 提出移出 with a reason |  | catalogue_officer, case_officer | rule 通知第二条',
+      'dismiss_delisting 不予移出 with a reason | listed → listed, suspended → suspended | approver',
+      'delist 移出目录 | listed → delisted, suspended → delisted | approver | rule 通知第二条',
+    ]);
+  });
+  it('says which sites, which clause, and in which step two hands are wanted', () => {
+    const officer = person('case_officer');
+    const application: ApplicationUnderway = {
+      ...{ region_code: '430102', organisation_id: organisationId, kind: 'listing', state: 'accepted', steps: [] },
+      ...{ unvisited: ['主校区', '东校区'], newSites: [] },
+    };
+    const rule = '通知第二条';
+    expect(applicationWorkflow.decide(application, 'verify', officer)).toEqual({
+      refusals: [{ code: 'catalogue.directory_unvisited', params: { sites: '主校区、东校区' }, rule }],
+    });
+    expect(applicationWorkflow.decide({ ...application, state: 'submitted' }, 'skip_visit', officer)).toEqual({
+      refusals: [{ code: 'catalogue.directory_visit_needed', params: {}, rule }],
+    });
+    const listing: ListingUnderway = { region_code: '430102', state: 'listed', steps: [], proposal: null };
+    expect(listingWorkflow.decide(listing, 'delist', person('approver'))).toEqual({
+      refusals: [{ code: 'catalogue.delisting_not_proposed', params: {}, rule }],
+    });
+    const own = { ...listing, proposal: { accountId: 'a1' } };
+    expect(listingWorkflow.decide(own, 'delist', person('approver'))).toEqual({
+      refusals: [{ code: 'kernel.two_person_same', params: { step: '移出目录' } }],
+    });
+  });
 });
