@@ -8,7 +8,7 @@ import { defineWorkflow } from '../../kernel/workflow.ts';
 type Change = { region_code: string; account_id: string | null; state: ChangeState; steps: readonly StepDone[] };
 
 function secondAndNotOwn(row: Change, actor: Actor): Refusal | undefined {
-  if (row.account_id !== null && row.account_id === actor.accountId) return refusal('account.change_own');
+  if (row.account_id === actor.accountId) return refusal('account.change_own');
   return twoPerson({ step: '确认', apartFrom: ['提出'] }, row.steps, actor);
 }
 
