@@ -3,7 +3,15 @@ import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publishedCalendar } from './data/workdays-cn.ts';
-import { addWorkdays, deadlineEnd, isWorkday, type WorkdayCalendar, withYear, workdaysBetween } from './workdays.ts';
+import {
+  addCalendarYears,
+  addWorkdays,
+  deadlineEnd,
+  isWorkday,
+  type WorkdayCalendar,
+  withYear,
+  workdaysBetween,
+} from './workdays.ts';
 
 const day = fc.integer({ min: 0, max: 1450 }).map((n) => addDays('2023-01-01', n));
 
@@ -130,4 +138,43 @@ describe('properties', () => {
 
 test('a deadline ends at 24:00 in Shanghai', () => {
   expect(deadlineEnd('2026-11-24')).toBe('2026-11-24T16:00:00.000Z');
+});
+
+test('the days from Christmas on hang on the next year, those before do not', () => {
+  const certain = (day: string) => addWorkdays(addDays(day, -1), 1).provisional === false;
+  expect(certain('2026-12-24')).toBe(true);
+  expect(certain('2026-12-25')).toBe(false);
+  expect(certain('2025-12-25')).toBe(true);
+  expect(workdaysBetween('2026-12-30', '2027-01-04')).toEqual({
+    count: 3,
+    provisional: true,
+    unpublished: 2027,
+    calendarVersion: 'cn-2023-2026',
+  });
+});
+
+test('a count across two unpublished years names the first one it met', () => {
+  expect(addWorkdays('2027-12-20', 15)).toMatchObject({ provisional: true, unpublished: 2027 });
+  expect(workdaysBetween('2028-01-05', '2027-12-20')).toMatchObject({ provisional: true, unpublished: 2028 });
+});
+
+test('no number of days but a whole one, said with the number', () => {
+  expect(() => addWorkdays('2026-11-24', 1.5)).toThrow('not a number of days: 1.5');
+});
+
+test('a year published after this version holds from the start, and its name stands in the calendar version', () => {
+  addCalendarYears({ 2027: { document: '示例', holidays: ['2027-01-01'], workdays: ['2027-01-02'] } }, 'file-1');
+  try {
+    expect(isWorkday('2027-01-01')).toBe(false);
+    expect(isWorkday('2027-01-02')).toBe(true);
+    expect(isWorkday('2026-11-24')).toBe(true);
+    expect(addWorkdays('2026-12-31', 1)).toEqual({
+      day: '2027-01-02',
+      provisional: false,
+      calendarVersion: `${publishedCalendar.version}+file-1`,
+    });
+  } finally {
+    addCalendarYears({}, 'none');
+  }
+  expect(addWorkdays('2026-12-31', 1)).toMatchObject({ day: '2027-01-01', provisional: true });
 });
