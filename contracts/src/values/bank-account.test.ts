@@ -22,3 +22,23 @@ test('length and characters are named', () => {
   expect(checkBankAccount('411111111111111')).toEqual({ ok: false, code: 'bank_account.length' });
   expect(checkBankAccount('4111x11111111111')).toEqual({ ok: false, code: 'bank_account.characters' });
 });
+
+test.each([
+  ['', 'bank_account.characters'],
+  ['x4111111111111111', 'bank_account.characters'],
+  ['4111111111111111x', 'bank_account.characters'],
+  ['411111111111111', 'bank_account.length'],
+  ['41111111111111111111', 'bank_account.length'],
+])('%s: %s', (text, code) => expect(checkBankAccount(text)).toEqual({ ok: false, code }));
+
+test.each([15, 16, 17, 18])('a number made of %d digits and its check digit is right', (length) => {
+  for (let digit = 0; digit < 10; digit++) {
+    const made = makeBankAccount(String(digit).repeat(length));
+    expect(made).toHaveLength(length + 1);
+    expect(checkBankAccount(made)).toEqual({ ok: true, value: made });
+  }
+});
+
+test('only digits stand before the check digit', () => {
+  expect(() => makeBankAccount('62220000x')).toThrow('only digits stand before the check digit');
+});

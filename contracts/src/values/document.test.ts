@@ -76,3 +76,50 @@ describe('documents', () => {
     );
   });
 });
+
+test('papers have these names', () => {
+  expect([DocumentKind.name, DocumentKind.title]).toEqual(['person.document_kind', '证件类型']);
+  expect(DocumentKind.terms).toEqual({
+    resident_id: { zh: '居民身份证', en: 'resident identity card' },
+    hk_macao_residence: { zh: '港澳居民居住证', en: 'residence permit for Hong Kong and Macao residents' },
+    taiwan_residence: { zh: '台湾居民居住证', en: 'residence permit for Taiwan residents' },
+    hk_macao_pass: { zh: '港澳居民来往内地通行证', en: 'mainland travel permit for Hong Kong and Macao residents' },
+    taiwan_pass: { zh: '台湾居民来往大陆通行证', en: 'mainland travel permit for Taiwan residents' },
+    permanent_resident: { zh: '外国人永久居留身份证', en: 'foreign permanent resident card' },
+    passport: { zh: '护照', en: 'passport' },
+  });
+});
+
+test.each([
+  ['hk_macao_pass', 'XH12345678'],
+  ['hk_macao_pass', 'H12345678901'],
+  ['taiwan_pass', 'A12345678'],
+  ['taiwan_pass', '12345678B'],
+  ['taiwan_pass', '1234567890BC'],
+  ['passport', 'E-12345'],
+  ['passport', '-E12345'],
+  ['passport', '123456789012345'],
+  ['permanent_resident', 'XFRA310000022900'],
+  ['permanent_resident', 'FRA3100000229001'],
+  ['permanent_resident', 'X911156199003070018'],
+  ['permanent_resident', '9111561990030700188'],
+] as const)('%s %s has a character too many or of another kind', (kind, number) =>
+  expect(checkDocument(kind, number)).toEqual({ ok: false, code: 'document.format' }),
+);
+
+test.each([
+  ['passport', '12345'],
+  ['passport', '1234567890ABCD'],
+  ['taiwan_pass', '1234567890'],
+] as const)('%s %s is as long as it may be', (kind, number) =>
+  expect(checkDocument(kind, number)).toEqual({ ok: true, value: number, warnings: [] }),
+);
+
+test.each([
+  ['FRA310020022900', true],
+  ['FRA310000022900', true],
+  ['FRA310099022900', false],
+  ['FRA310099022800', true],
+])('the older card of a foreigner, born in either century: %s', (number, ok) =>
+  expect(checkDocument('permanent_resident', number).ok).toBe(ok),
+);

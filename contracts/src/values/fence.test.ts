@@ -115,3 +115,35 @@ describe('polygon', () => {
     expect(() => standingTo({ kind: 'polygon', ring: corners.slice(0, 2) }, changsha, 0)).toThrow(RangeError);
   });
 });
+
+test('a fault says what it is about', () => {
+  const circle: Fence = { kind: 'circle', centre: changsha, radius: 100 };
+  expect(() => distanceMetres({ lat: 91, lng: 0 }, changsha)).toThrow('not a position: 91, 0');
+  expect(() => distanceMetres({ lat: 0, lng: -181 }, changsha)).toThrow('not a position: 0, -181');
+  expect(() => standingTo(circle, { lat: Number.NaN, lng: 0 }, 0)).toThrow('not a position');
+  expect(() => standingTo(circle, changsha, -1)).toThrow('not an accuracy: -1');
+  const two = [at(0, 0), at(100, 0)];
+  expect(() => standingTo({ kind: 'polygon', ring: two }, changsha, 0)).toThrow('a polygon has three corners or more');
+  const bad = [at(0, 0), at(100, 0), { lat: 99, lng: 0 }];
+  expect(() => standingTo({ kind: 'polygon', ring: bad }, changsha, 0)).toThrow('not a position: 99, 0');
+  expect(() => standingTo({ kind: 'polygon', ring: two }, { lat: 99, lng: 0 }, 0)).toThrow('not a position: 99, 0');
+});
+
+test('the poles and the date line are positions', () => {
+  expect(distanceMetres({ lat: 90, lng: 180 }, { lat: 90, lng: -180 })).toBeCloseTo(0, 3);
+  expect(distanceMetres({ lat: -90, lng: 0 }, { lat: 90, lng: 0 })).toBeCloseTo(20_015_114.4, 0);
+});
+
+test('a triangle is a polygon; on its edge and at its corner one is in doubt whatever the accuracy', () => {
+  const triangle: Fence = { kind: 'polygon', ring: [at(0, 0), at(100, 0), at(0, 100)] };
+  expect(standingTo(triangle, at(20, 20), 5).outcome).toBe('inside');
+  expect(Math.abs(standingTo(triangle, at(50, 0), 0).beyond)).toBeLessThan(1e-6);
+  expect(standingTo(triangle, at(50, 0), 1).outcome).toBe('uncertain');
+  expect(standingTo(triangle, at(100, 0), 1).outcome).toBe('uncertain');
+});
+
+test('on the very line of a circle an exact position is inside', () => {
+  const circle: Fence = { kind: 'circle', centre: changsha, radius: 0 };
+  expect(standingTo(circle, changsha, 0)).toEqual({ outcome: 'inside', beyond: 0 });
+  expect(standingTo(circle, changsha, 1)).toEqual({ outcome: 'uncertain', beyond: 0 });
+});

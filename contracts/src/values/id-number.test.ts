@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageOn, checkIdNumber, idCheckDigit, isUnassignedDivision, makeIdNumber } from './id-number.ts';
+import { ageOn, birthIn, checkIdNumber, idCheckDigit, isUnassignedDivision, makeIdNumber } from './id-number.ts';
 import { addDays } from './period.ts';
 
 const birth = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1930-01-01', n));
@@ -144,3 +144,39 @@ describe('age', () => {
     );
   });
 });
+
+test('a fault says what is wanted', () => {
+  expect(() => idCheckDigit('1101051949123100')).toThrow('17 digits stand before the check digit');
+  expect(() => idCheckDigit('x11010519491231002')).toThrow('17 digits stand before the check digit');
+  expect(() => ageOn('2010-02-30', '2026-01-01')).toThrow('not a day: 2010-02-30, 2026-01-01');
+});
+
+test.each([
+  ['190001010010', '1900-01-01'],
+  ['189912310010', undefined],
+])('nobody was given a number who was born before 1900: %s', (rest, born) => {
+  expect(birthIn(`430102${rest}`)).toBe(born);
+});
+
+test.each([
+  ['4E17', 'id_number.excel_rounded'],
+  ['4.3E17', 'id_number.excel_rounded'],
+  ['4.3e+17', 'id_number.excel_rounded'],
+  ['4.E+17', 'id_number.length'],
+  ['43.1E+17', 'id_number.length'],
+  ['4.30102E+171', 'id_number.length'],
+  ['X4.30102E+17', 'id_number.length'],
+  ['X1010519491231002X', 'id_number.characters'],
+  ['11010519491231002XX'.slice(1), 'id_number.characters'],
+])('%s: %s', (text, code) => expect(checkIdNumber(text)).toEqual({ ok: false, code }));
+
+test('a made number is filled up: sequence 1 is 001', () => {
+  expect(makeIdNumber('439901', '1990-03-07', 1)).toMatch(/^43990119900307001[\dX]$/);
+});
+
+test.each(['139901', '839901'])('invented people live in provinces 1 to 8: %s', (code) =>
+  expect(isUnassignedDivision(code)).toBe(true),
+);
+test.each(['039901', '939901', '4399011', '1439901'])('%s is no such division', (code) =>
+  expect(isUnassignedDivision(code)).toBe(false),
+);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskAccount, maskIdNumber, maskName, maskPhone } from './mask.ts';
+import { compoundSurnames, maskAccount, maskIdNumber, maskName, maskPhone } from './mask.ts';
 
 const count = (text: string) => [...new Intl.Segmenter('zh').segment(text)].length;
 
@@ -69,3 +69,26 @@ describe('numbers', () => {
     );
   });
 });
+
+test('surnames of two characters are these, and each is kept whole', () => {
+  const known =
+    '欧阳上官司马诸葛东方皇甫尉迟公孙慕容令狐司徒夏侯南宫端木轩辕宇文长孙鲜于闾丘司空独孤拓跋呼延申屠淳于太史西门百里';
+  expect(compoundSurnames.join('')).toBe(known);
+  for (const surname of compoundSurnames) {
+    expect(surname).toHaveLength(2);
+    expect(maskName(`${surname}示例`)).toBe(`${surname}**`);
+  }
+});
+
+test.each([
+  ['A.B', 'A.*'],
+  ['A•B C', 'A•* *'],
+  ['甲・乙', '甲・*'],
+  ['·甲乙', '·**'],
+])('marks stay: %s → %s', (name, masked) => expect(maskName(name)).toBe(masked));
+
+test.each([
+  ['x13812345678', 'x13******678'],
+  ['13812345678x', '138******78x'],
+  ['1381234567', '13******67'],
+])('eleven digits alone are a mobile number: %s → %s', (phone, masked) => expect(maskPhone(phone)).toBe(masked));

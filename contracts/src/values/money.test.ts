@@ -141,3 +141,12 @@ describe('arithmetic', () => {
     );
   });
 });
+
+test('a fault says what was given', () => {
+  expect(() => yuan(0.5)).toThrow('not an amount in fen: 0.5');
+  expect(() => proportion(1, 1, 0)).toThrow('not a denominator: 0');
+  expect(() => proportion(1, 1, -2)).toThrow('not a denominator: -2');
+  expect(() => proportion(1, 0.5, 1)).toThrow('not an amount in fen: 0.5');
+  expect(() => proportion(1, 1, 0.5)).toThrow('not an amount in fen: 0.5');
+  expect(proportion(7, 1, 1)).toBe(7);
+});

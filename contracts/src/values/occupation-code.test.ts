@@ -40,3 +40,23 @@ describe('occupation codes', () => {
     );
   });
 });
+
+test('editions have these names', () => {
+  expect([DictionaryEdition.name, DictionaryEdition.title]).toEqual([
+    'catalogue.dictionary_edition',
+    '职业分类大典版本',
+  ]);
+  expect(DictionaryEdition.terms).toEqual({
+    '1999': { zh: '1999年版', en: 'edition of 1999' },
+    '2015': { zh: '2015年版', en: 'edition of 2015' },
+    '2022': { zh: '2022年版', en: 'edition of 2022' },
+  });
+});
+
+test.each(['a6-18-02-04', 'XX6-18-02-04', '6-18-02-041', '16-18-02-04'])('%s is of another form', (text) =>
+  expect(checkOccupationCode(text, '1999')).toEqual({ ok: false, code: 'occupation_code.format' }),
+);
+
+test.each(['1-00-00-00', '8-99-99-99'])('%s is of the first or the last major group', (text) =>
+  expect(checkOccupationCode(text, '2022').ok).toBe(true),
+);

@@ -99,3 +99,54 @@ describe('periods', () => {
     );
   });
 });
+
+test('a fault says what was given', () => {
+  expect(() => p.addDays('2024-1-1', 1)).toThrow('not a day: 2024-1-1');
+  expect(() => p.addMonths('2024-1-1', 1)).toThrow('not a day: 2024-1-1');
+  expect(() => p.addMonths('9999-12-01', 1)).toThrow('beyond the calendar: 9999-12-01 + 1 months');
+  expect(() => p.addMonths('0000-01-01', -1)).toThrow('beyond the calendar');
+});
+
+test.each([
+  ['9999-11-30', 1, '9999-12-30'],
+  ['0000-02-01', -1, '0000-01-01'],
+  ['0099-12-31', 2, '0100-02-28'],
+])('the ends of the calendar: %s and %d months is %s', (from, n, to) => expect(p.addMonths(from, n)).toBe(to));
+
+test.each([
+  '2024/01-01',
+  '2024-01/01',
+  '2024-01-0x',
+  '2024-01-0:',
+  '2024-01-00',
+  '2024-01-32',
+  '202x-01-01',
+  '2024-0/-01',
+  '2024-01-011',
+  '2024--1-01',
+])('%s is not a day', (text) => expect(p.isDay(text)).toBe(false));
+
+test('each month of 2026 ends on its last day', () => {
+  const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  for (const [at, length] of lengths.entries()) {
+    const month = `2026-${String(at + 1).padStart(2, '0')}`;
+    expect(p.isDay(`${month}-${length}`)).toBe(true);
+    expect(p.isDay(`${month}-${length + 1}`)).toBe(false);
+  }
+});
+
+test('a period that never ends overlaps, holds and meets', () => {
+  const open = { from: '2026-03-01', to: null };
+  expect(p.overlaps(open, { from: '2020-01-01', to: null })).toBe(true);
+  expect(p.overlaps(open, { from: '2020-01-01', to: '2026-03-01' })).toBe(false);
+  expect(p.intersection(open, { from: '2020-01-01', to: null })).toEqual({ from: '2026-03-01' });
+  expect(p.intersection({ from: '2020-01-01', to: '2026-04-01' }, open)).toEqual({
+    from: '2026-03-01',
+    to: '2026-04-01',
+  });
+  expect(p.intersection({ from: '2026-01-01', to: '2026-04-01' }, { from: '2026-02-01', to: '2026-03-01' })).toEqual({
+    from: '2026-02-01',
+    to: '2026-03-01',
+  });
+  expect(p.toInstants({ from: '2026-11-24', to: null })).toEqual({ from: '2026-11-23T16:00:00.000Z' });
+});

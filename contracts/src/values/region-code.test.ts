@@ -41,3 +41,9 @@ describe('region code', () => {
     fc.assert(fc.property(anyCode, (code) => lineageOf(code).every((above) => isWithin(code, above))));
   });
 });
+
+test.each(['430000x', 'x430000', '030000', '4a0000', '430100 '])('%s is no code', (text) =>
+  expect(isRegionCode(text)).toBe(false),
+);
+
+test('a fault says which', () => expect(() => regionLevel('430001')).toThrow('not a division code: 430001'));

@@ -44,3 +44,19 @@ describe('skill levels', () => {
     (text) => expect(parseSkillLevel(text)).toBeUndefined(),
   );
 });
+
+test.each([
+  ['学徒', 'apprentice'],
+  ['初级', '5'],
+  ['中级', '4'],
+  ['高级', '3'],
+  ['专项能力', 'specialised'],
+  ['专项职业能力证书', 'specialised'],
+  ['专项职业能力考核', 'specialised'],
+  ['培训合格', 'completion'],
+  ['培训合格证', 'completion'],
+  ['短期培训', 'ungraded'],
+  ['四级、中级工', '4'],
+  ['(三级)高级工', '3'],
+  ['三 级', '3'],
+])('%s is written for %s', (text, level) => expect(parseSkillLevel(text)).toBe(level));

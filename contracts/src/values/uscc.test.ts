@@ -73,3 +73,24 @@ describe('unified social credit code', () => {
     );
   });
 });
+
+test('a fault says what is wanted', () => {
+  expect(() => usccCheckCharacter('91350100M000100YI')).toThrow('I does not occur in a credit code');
+  expect(() => usccCheckCharacter('91350100M000100Y')).toThrow('17 characters stand before the check character');
+  for (const bad of ['M000100', 'M000100YY', 'm000100Y', 'xM000100Y'])
+    expect(() => organisationCheckCharacter(bad)).toThrow('8 characters stand before the check character');
+});
+
+test('every letter has its value in an organisation code', () => {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  const values = [...letters].map((letter) => {
+    const check = organisationCheckCharacter(`0000000${letter}`);
+    const expected = 11 - (((letters.indexOf(letter) + 10) * 2) % 11);
+    return check === (expected === 10 ? 'X' : expected === 11 ? '0' : String(expected));
+  });
+  expect(values).toEqual(values.map(() => true));
+});
+
+test.each(['9135010AM000100Y43', '91X50100M000100Y43'])('%s has no division', (text) =>
+  expect(checkUscc(text)).toEqual({ ok: false, code: 'uscc.division' }),
+);
