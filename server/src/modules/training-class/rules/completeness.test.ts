@@ -30,3 +30,27 @@ test('a session without teacher or room leaves the teaching open; on line no roo
   const online = { ...session(1, '2026-03-16', { mode: 'online' }), hours: 16, roomId: undefined } as never;
   expect(open(soundClass({ sessions: [online] }))).toEqual([]);
 });
+
+test('the parts of a file, in their order', () => {
+  expect(completenessOf(soundClass())).toEqual(
+    ['basics', 'roster', 'plan', 'teaching', 'assessment'].map((part) => ({ part, complete: true, missing: [] })),
+  );
+});
+
+test.each([
+  ['one hour short of the catalogue', soundClass({ class: { requiredHours: 17 } }), ['plan: /sessions']],
+  ['no resources', soundClass({ class: { resources: [] } }), ['assessment: /resources']],
+  ['no assessment', soundClass({ class: { assessment: null } }), ['assessment: /assessment']],
+  [
+    'the second session alone has no teacher',
+    soundClass({
+      sessions: [session(1, '2026-03-16'), { ...session(2, '2026-03-17'), teacherId: undefined } as never],
+    }),
+    ['teaching: /sessions/teacher'],
+  ],
+  [
+    'a blended class without a site',
+    { ...siteless, class: { ...siteless.class, mode: 'blended' as const } },
+    ['basics: /siteRef'],
+  ],
+])('%s', (_, facts, missing) => expect(open(facts)).toEqual(missing));

@@ -92,3 +92,52 @@ test('a clash says when, in Shanghai time, and with which session', () => {
   const [fault] = rosterFaults([line(2, known('p'))], facts({ taken: [taken] }));
   expect(fault?.params).toEqual({ no: 3, from: '2026-03-16 11:00', to: '13:00' });
 });
+
+test.each([
+  [
+    '同一号码',
+    [line(2), line(3, { number: 'number-2' })],
+    facts(),
+    { line: 3, key: 'number', code: 'twice_in_file', params: { line: 2 } },
+  ],
+  [
+    '未满十六周岁',
+    [line(2, { birth: '2010-03-03' })],
+    facts(),
+    { line: 2, key: 'number', code: 'under_age', params: { age: 15, limit: 16 } },
+  ],
+  [
+    '女性超过五十五周岁',
+    [line(2, { birth: '1970-03-02', sex: 'female' })],
+    facts(),
+    { line: 2, key: 'number', code: 'over_age', params: { age: 56, limit: 55 } },
+  ],
+  ['姓名不一致', [line(2, known('p', false))], facts(), { line: 2, key: 'name', code: 'name_differs', params: {} }],
+  [
+    '已在本班',
+    [line(2, known('p'))],
+    facts({ present: new Set(['p']) }),
+    { line: 2, key: 'number', code: 'already_in_class', params: {} },
+  ],
+])('%s：写明在哪一行、哪一列、差多少', (_, lines, given, { code, ...rest }) => {
+  expect(rosterFaults(lines, given)).toEqual([{ ...rest, code: `training_class.roster.${code}` }]);
+});
+
+test('the fault of the number itself is passed on as it is', () => {
+  expect(rosterFaults([line(2, { numberFault: 'id_number.length' })], facts())).toEqual([
+    { line: 2, key: 'number', code: 'id_number.length', params: {} },
+  ]);
+});
+
+test.each([
+  ['证件上没有出生日期的不看年龄', [line(2, { birth: '' })], facts()],
+  ['不同证件的相同号码是两个人', [line(2, { number: 'A1' }), line(3, { number: 'A1', kind: 'passport' })], facts()],
+  ['在另一班的是别人', [line(2, known('p'))], facts({ taken: [{ ...taken, subjectId: 'q' }] })],
+  ['还没有登记的人没有在班记录', [line(2)], facts({ present: new Set(['p']), taken: [taken] })],
+])('%s', (_, lines, given) => expect(rosterFaults(lines, given)).toEqual([]));
+
+test('of several other classes the one that clashes is named', () => {
+  const others = [{ ...taken, from: '2026-03-20T03:00:00.000Z', to: '2026-03-20T05:00:00.000Z' }, taken];
+  const [fault] = rosterFaults([line(2, known('p'))], facts({ taken: others }));
+  expect(fault?.params).toEqual({ no: 3, from: '2026-03-16 11:00', to: '13:00' });
+});

@@ -1,3 +1,4 @@
+import { ClassState } from '@zhenxun/contracts/training-class-terms.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberFrom } from './number.ts';
@@ -67,4 +68,43 @@ test('workers apply to a shown class whose file is not with the office', () => {
   expect(isOpen({ open_enrolment: true, state: 'draft' })).toBe(true);
   expect(isOpen({ open_enrolment: true, state: 'submitted' })).toBe(false);
   expect(isOpen({ open_enrolment: false, state: 'draft' })).toBe(false);
+});
+
+test('every part of a pattern is filled, the serial with leading zeros when it asks for them', () => {
+  const values = { region: '430102', year: 2026, serial: 12, level: '4' };
+  expect(numberFrom('{level}/{serial:3}/{year}/{region}', values)).toBe('4/012/2026/430102');
+  expect(numberFrom('{serial:1}', { ...values, serial: 123 })).toBe('123');
+  expect(numberFrom('{serial:12}', values)).toBe('000000000012');
+  expect(() => numberFrom('{region}{serial:x}', values)).toThrow(
+    'class number pattern without serial: {region}{serial:x}',
+  );
+});
+
+test('a returned file is open for applications again, one that was approved is not', () => {
+  const states = ClassState.values.filter((state) => isOpen({ open_enrolment: true, state }));
+  expect(states).toEqual(['draft', 'returned']);
+});
+
+test('a session says what, where and when; slots are taken in the order of the clock', () => {
+  const [afternoon, morning] = [
+    { weekday: 1, from: '14:00', to: '17:00', ...slot },
+    { weekday: 1, from: '09:00', to: '12:00', ...slot },
+  ];
+  const sessions = sessionsFrom({ ...pattern, hours: 8, slots: [afternoon, morning] }, four, () => true);
+  expect(sessions).toEqual([
+    { day: '2026-03-16', from: '09:00', to: '12:00', ...slot },
+    { day: '2026-03-16', from: '14:00', to: '17:00', ...slot },
+  ]);
+});
+
+test('a timetable that ends first ends it, its last day included', () => {
+  const until = (day: string) => sessionsFrom({ ...pattern, hours: 999, until: day }, four, () => true).at(-1)?.day;
+  expect([until('2026-03-22'), until('2026-03-23'), until('2026-03-15')]).toEqual([
+    '2026-03-18',
+    '2026-03-23',
+    undefined,
+  ]);
+  expect(sessionsFrom({ ...pattern, hours: 0 }, four, () => true)).toEqual([]);
+  const workless = sessionsFrom({ ...pattern, hours: 8 }, four, () => false);
+  expect(workless).toHaveLength(2);
 });
