@@ -91,3 +91,103 @@ test('two versions differ by entries added, removed, and changed field by field'
   ]);
   expect(diffOf(before, before)).toEqual([]);
 });
+
+test('an entry in force carries all it says, under the document of its version', () => {
+  const head = { ref: '430000-c', number: 3, regionCode: '430000', documentNo: '示例〔2026〕1号' };
+  const entry = entryOf({ trade: '电焊工', tags: ['local_pillar'], urgent: true, keyTrade: true });
+  expect(inForce(entry, head)).toEqual({
+    entryRef: '430000-e',
+    catalogueRef: '430000-c',
+    catalogueVersion: 3,
+    regionCode: '430000',
+    trainingType: 'employment_skills',
+    edition: '2022',
+    occupationCode: '6-18-02-04',
+    occupationName: '焊工',
+    occupationKey: 'n:焊工',
+    trade: '电焊工',
+    level: '4',
+    hours: 120,
+    hoursSource: 'national_standard',
+    standardFen: 150_000,
+    scarcity: 'scarce',
+    tags: ['local_pillar'],
+    fundSources: ['employment_fund'],
+    urgent: true,
+    keyTrade: true,
+    documentNo: '示例〔2026〕1号',
+  });
+});
+
+test.each(['trainingType', 'hours', 'hoursSource', 'standardFen', 'scarcity', 'fundSources'] as const)(
+  'without %s an entry does not hold, and the field is named',
+  (field) => {
+    const bare = entryOf({ [field]: null });
+    expect(inForce(bare, head)).toBeUndefined();
+    expect(missingFields(bare)).toEqual([field]);
+  },
+);
+
+test('no source of money is as good as none named', () => {
+  expect(inForce(entryOf({ fundSources: [] }), head)).toBeUndefined();
+});
+
+test.each(['hours', 'hoursSource', 'standardFen', 'scarcity', 'tags', 'fundSources', 'urgent', 'keyTrade'] as const)(
+  'an override may change %s alone',
+  (field) => expect(missingFields(entryOf({ mode: 'override', ...silent, [field]: entryOf()[field] }))).toEqual([]),
+);
+
+test('an override or an exclusion says of which training type', () => {
+  expect(missingFields(entryOf({ mode: 'override', trainingType: null }))).toEqual(['trainingType']);
+  expect(missingFields(entryOf({ mode: 'override', trainingType: null, ...silent }))).toEqual([
+    'trainingType',
+    'standardFen',
+  ]);
+  expect(missingFields(entryOf({ mode: 'exclude', trainingType: null }))).toEqual(['trainingType']);
+});
+
+test('entries of other parts are never taken for one another, empty parts included', () => {
+  const names = [
+    entryOf({ trade: '甲' }),
+    entryOf({ trade: null }),
+    entryOf({ trainingType: null }),
+    entryOf({ occupationKey: 'n:焊工|4', level: '5' }),
+  ].map(identityOf);
+  expect(new Set(names).size).toBe(names.length);
+  expect(identityOf(entryOf())).toBe('n:焊工|4||employment_skills');
+  expect(identityOf(entryOf({ trade: '甲', trainingType: null }))).toBe('n:焊工|4|甲|');
+});
+
+test('a line of the comparison says which entry it is', () => {
+  const [line] = diffOf([], [entryOf({ trade: '电焊工' })]);
+  expect(line).toEqual({
+    kind: 'added',
+    mode: 'own',
+    trainingType: 'employment_skills',
+    occupationCode: '6-18-02-04',
+    occupationName: '焊工',
+    occupationKey: 'n:焊工',
+    trade: '电焊工',
+    level: '4',
+    standardFen: 150_000,
+    changes: [],
+  });
+});
+
+test.each([
+  ['mode', 'override'],
+  ['occupationName', '电焊工'],
+  ['occupationCode', null],
+  ['edition', '2015'],
+  ['hours', 1],
+  ['hoursSource', 'training_plan'],
+  ['standardFen', 1],
+  ['scarcity', 'fairly_scarce'],
+  ['tags', ['local_pillar']],
+  ['fundSources', ['skills_action_account']],
+  ['urgent', true],
+  ['keyTrade', true],
+] as const)('a change of %s is shown', (field, value) => {
+  const changes = diffOf([entryOf()], [entryOf({ [field]: value })]).flatMap((line) => line.changes);
+  expect(changes).toEqual([{ field, before: entryOf()[field], after: value }]);
+});

@@ -34,3 +34,33 @@ test('an entry without a code meets the one with it, through the name', () => {
   expect(neutralKeys(rows, []).get('2022/4-02-06-01')).toBe(keyByName(' 仓储管理员 '));
   expect(keyByName('汽车维修工（机修）')).toBe(keyByName('汽车维修工(机修)'));
 });
+
+test('a key goes along a chain of renamings, and only forwards', () => {
+  const chain = [
+    { edition: '1999', code: 'a', name: '甲' },
+    { edition: '2015', code: 'b', name: '乙' },
+    { edition: '2022', code: 'c', name: '丙' },
+  ];
+  const same = (fromEdition: string, fromCode: string, toEdition: string, toCode: string): MappingRow => ({
+    ...{ fromEdition, fromCode, toEdition, toCode },
+    relation: 'same',
+  });
+  const forwards = [same('1999', 'a', '2015', 'b'), same('2015', 'b', '2022', 'c')];
+  expect([...neutralKeys([...chain].reverse(), forwards)]).toEqual([
+    ['1999/a', 'n:甲'],
+    ['2015/b', 'n:甲'],
+    ['2022/c', 'n:甲'],
+  ]);
+  const none = [
+    same('2022', 'c', '2015', 'b'),
+    same('2015', 'b', '2015', 'b'),
+    same('1999', 'a', '2015', 'x'),
+    same('1999', 'x', '2015', 'b'),
+    same('1999', 'a', '2022', 'b'),
+  ];
+  expect([...neutralKeys(chain, none).values()]).toEqual(['n:甲', 'n:乙', 'n:丙']);
+});
+
+test('blanks inside and around a name do not matter', () => {
+  expect(keyByName(' 汽车 \t维修工　')).toBe('n:汽车维修工');
+});
