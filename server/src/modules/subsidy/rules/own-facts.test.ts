@@ -88,3 +88,60 @@ test('the two schemes of the demo ask for nothing that is not delivered; the app
   expect(findings.length).toBeGreaterThan(0);
   for (const { params } of findings) expect(Object.keys(factKinds)).toContain(params?.kind);
 });
+
+test('the claim answers for itself, the person pledges the months of insurance', () => {
+  const asked = { payeeKind: 'person', day: '2026-03-02', agreementSigned: true, insuredMonths: 12 } as const;
+  const answer = (kind: string, value: unknown, source: string) => ({
+    kind,
+    answer: 'present',
+    value,
+    source,
+    askedAt: at,
+  });
+  expect(claimFacts(asked, at)).toEqual([
+    answer('claim.day', '2026-03-02', 'claim'),
+    answer('claim.payee', 'person', 'claim'),
+    answer('claim.agreement_signed', true, 'claim'),
+    answer('person.insured_months', 12, 'pledge'),
+  ]);
+});
+
+test('what was had is answered by this system, and nothing is paid ahead', () => {
+  expect(subsidyFacts(scheme, [], wanted, '2026-03-02', at)).toEqual([
+    { kind: 'subsidy.slot', answer: 'present', value: 'none', source: 'subsidy', askedAt: at },
+    { kind: 'subsidy.times_this_year', answer: 'present', value: 0, source: 'subsidy', askedAt: at },
+    { kind: 'subsidy.granted_this_year', answer: 'present', value: 0, source: 'subsidy', askedAt: at },
+    { kind: 'subsidy.prepaid', answer: 'absent', source: 'subsidy', askedAt: at },
+  ]);
+});
+
+test('rest days reach back thirty days, the claim day included, in order', () => {
+  const { value: days, ...rest } = restDaysFact('2026-03-31', () => false, at);
+  expect(rest).toEqual({ kind: 'calendar.rest_days', answer: 'present', source: 'calendar', askedAt: at });
+  expect([(days as string[])[0], (days as string[]).at(-1), (days as string[]).length]).toEqual([
+    '2026-03-01',
+    '2026-03-31',
+    31,
+  ]);
+});
+
+test('contradiction goes before silence, silence before absence; a pledge alone is taken', () => {
+  const kind = 'person.full_time_student';
+  const chosen = (...answers: Fact[]) => factSetFor(scheme, answers).fullTimeStudent?.answer;
+  const [absent, silent, contradicting] = (['absent', 'silent', 'contradicting'] as const).map((answer) =>
+    fact(kind, 'education', undefined, answer),
+  ) as [Fact, Fact, Fact];
+  expect(chosen(absent, silent, contradicting)).toBe('contradicting');
+  expect(chosen(absent, silent)).toBe('silent');
+  expect(chosen(absent)).toBe('absent');
+  expect(chosen(absent, fact(kind, 'pledge', true))).toBe('present');
+  expect(chosen()).toBeUndefined();
+});
+
+test('departments that say the same do not contradict, and the first is taken', () => {
+  const kind = 'person.categories';
+  const same = [fact(kind, 'training_class', ['a']), fact(kind, 'employment', ['a'])];
+  expect(factSetFor(scheme, same).personCategories).toEqual(same[0]);
+  const pledged = [fact(kind, 'pledge', ['x']), ...same];
+  expect(factSetFor(scheme, pledged).personCategories).toEqual(same[0]);
+});

@@ -67,3 +67,21 @@ describe('once and only once (R12.2)', () => {
     ]);
   });
 });
+
+test('the refusal says level, what is held, and the rule', () => {
+  expect(slotConflict([slot('4')], slot('4'))).toEqual({
+    code: 'subsidy.slot.same_level',
+    params: { level: '四级/中级工', held: '四级/中级工', benefitGroup: 'training_subsidy' },
+    rule: '同一职业（工种）同一等级只能享受一次补贴',
+  });
+  expect(slotConflict([slot('3')], slot('4'))).toMatchObject({
+    code: 'subsidy.slot.higher_level',
+    rule: '同一职业（工种）同一等级只能享受一次补贴',
+  });
+});
+
+test('a level nobody lists is compared with itself only, and shown as it is', () => {
+  expect(slotConflict([slot('novel')], slot('4'))).toBeUndefined();
+  expect(slotConflict([slot('4')], slot('novel'))).toBeUndefined();
+  expect(slotConflict([slot('novel')], slot('novel'))?.params).toMatchObject({ level: 'novel', held: 'novel' });
+});
