@@ -78,3 +78,16 @@ describe('what the scores come to', () => {
     expect(verdictOf(sat(2, null, null, true), ['theory'])).toBe('missed');
   });
 });
+
+describe('the word beside a line', () => {
+  it.each<[string, Sitting, ('theory' | 'practice')[], string]>([
+    ['just reached', sat(1, 60, 60), ['theory', 'practice'], 'passed'],
+    ['one part short', sat(1, 60, 59), ['theory', 'practice'], 'failed'],
+    ['the other part short', sat(1, 59, 60), ['theory', 'practice'], 'failed'],
+    ['only practice asked, theory short', sat(1, 10, 60), ['practice'], 'passed'],
+    ['only practice asked, short', sat(1, 90, 59), ['practice'], 'failed'],
+    ['a score where no mark is asked', { ...sat(1, 10, 60), theoryPass: null }, ['theory', 'practice'], 'passed'],
+    ['missed, with a score', sat(1, 90, 90, true), ['theory'], 'missed'],
+    ['nothing asked', sat(1, null, null), [], 'passed'],
+  ])('%s', (_, line, needed, verdict) => expect(verdictOf(line, needed)).toBe(verdict));
+});

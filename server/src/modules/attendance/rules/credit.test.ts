@@ -255,3 +255,72 @@ describe('for any proofs', () => {
     );
   });
 });
+
+describe('the first and the last proof', () => {
+  const found = (signs: Presence[], more: Partial<typeof limits> = {}) =>
+    credit(session, signs, [], { ...limits, ...more });
+  it('are those proven, before the session and after it too, whatever the grace makes of them', () => {
+    const { inAt, outAt, plannedMinutes } = found([sign('08:10', 'in'), sign('11:40', 'out')]);
+    expect([inAt, outAt, plannedMinutes]).toEqual([at('08:10'), at('11:40'), 180]);
+    const graced = found([sign('08:35', 'in'), sign('11:25', 'out')], { graceMinutes: 5, earlyMinutes: 5 });
+    expect([graced.inAt, graced.outAt]).toEqual([at('08:35'), at('11:25')]);
+  });
+  it('are those of the first and the last stay', () => {
+    const { inAt, outAt } = found([
+      sign('08:20', 'in'),
+      sign('09:00', 'out'),
+      sign('10:00', 'in'),
+      sign('11:00', 'out'),
+    ]);
+    expect([inAt, outAt]).toEqual([at('08:20'), at('11:00')]);
+  });
+  it('are none without a proof', () => {
+    expect(found([])).toMatchObject({ inAt: null, outAt: null, status: 'absent' });
+    expect(found([sign('08:20', 'in', 'to_judge')])).toMatchObject({ inAt: null, outAt: null });
+  });
+});
+
+describe('at the edges', () => {
+  const bounds = (graceMinutes: number, earlyMinutes: number) => ({ graceMinutes, earlyMinutes });
+  it.each<[string, Presence[], typeof limits, string, number]>([
+    ['the last minute of the grace', [sign('08:40', 'in'), sign('11:30', 'out')], bounds(10, 0), 'present', 180],
+    ['a minute after it', [sign('08:41', 'in'), sign('11:30', 'out')], bounds(10, 0), 'late', 169],
+    ['the first minute one may leave', [sign('08:30', 'in'), sign('11:20', 'out')], bounds(0, 10), 'present', 180],
+    ['a minute before it', [sign('08:30', 'in'), sign('11:19', 'out')], bounds(0, 10), 'early', 169],
+    [
+      'came and left before it began, within the grace',
+      [sign('08:10', 'in'), sign('08:30', 'out')],
+      bounds(30, 0),
+      'absent',
+      0,
+    ],
+    [
+      'came when it was over, within the time one may leave',
+      [sign('11:30', 'in'), sign('11:50', 'out')],
+      bounds(0, 30),
+      'absent',
+      0,
+    ],
+    [
+      'out and in at the same instant',
+      [sign('08:20', 'in'), sign('10:00', 'out'), sign('10:00', 'in'), sign('11:30', 'out')],
+      bounds(0, 0),
+      'early',
+      90,
+    ],
+  ])('%s', (_, signs, asked, status, minutes) => {
+    const result = credit(session, signs, [], asked);
+    expect([result.status, result.creditedMinutes]).toEqual([status, minutes]);
+  });
+  it('a session of no length, or that ends before it starts, has no minute', () => {
+    for (const endsAt of [session.startsAt, session.startsAt - 60_000]) {
+      expect(
+        credit({ startsAt: session.startsAt, endsAt }, [sign('08:20', 'in'), sign('11:30', 'out')], [], limits),
+      ).toMatchObject({
+        plannedMinutes: 0,
+        creditedMinutes: 0,
+        uncounted: [],
+      });
+    }
+  });
+});

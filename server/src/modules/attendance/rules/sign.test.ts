@@ -147,3 +147,67 @@ describe('a sign-in by phone', () => {
     ]);
   });
 });
+
+describe('what the trainee reads', () => {
+  const reasons = (given: Partial<SignAttempt>, more: Partial<SignSession> = {}, bounds: Partial<SignLimits> = {}) =>
+    judgeSign({ ...session, ...more } as SignSession, true, attempt(given), { ...limits, ...bounds }).reasons;
+  it.each<[string, Partial<SignAttempt>, string, Record<string, unknown>]>([
+    ['when signing opens', { at: at('07:29') }, 'too_early', { opens: '07:30', starts: '08:30' }],
+    ['until when one could sign in', { at: at('09:01') }, 'too_late', { last: '09:00', minutes: 30 }],
+    ['when the session starts', { direction: 'out' }, 'out_before_start', { starts: '08:30' }],
+    ['until when one could sign out', { direction: 'out', at: at('12:01') }, 'out_too_late', { last: '12:00' }],
+    ['that the code has run out', { code: 'expired' }, 'code_expired', {}],
+    ['that the code is another one', { code: 'wrong' }, 'code_wrong', {}],
+    ['how far outside', { position: north(900) }, 'outside_fence', { metres: 600 }],
+    ['how vague the position is', { position: north(320, 99.6) }, 'position_uncertain', { accuracy: 100 }],
+    ['that there is no position', { position: undefined }, 'position_missing', {}],
+  ])('%s', (_, given, code, params) => {
+    expect(reasons(given)).toEqual([{ code: `attendance.${code}`, params }]);
+  });
+  it('is outside by a metre at least', () => {
+    const [reason] = reasons({ position: north(300.4, 0) });
+    expect(reason).toEqual({ code: 'attendance.outside_fence', params: { metres: 1 } });
+  });
+  it('signs in until the end of a session shorter than the time for being late, and out from its first minute', () => {
+    const short = { endsAt: at('08:45') };
+    expect(reasons({ at: at('08:45') }, short)).toEqual([]);
+    expect(reasons({ at: at('08:46') }, short)).toEqual([
+      { code: 'attendance.too_late', params: { last: '08:45', minutes: 30 } },
+    ]);
+    expect(reasons({ direction: 'out', at: at('08:30') })).toEqual([]);
+  });
+});
+
+describe('what is kept as proof', () => {
+  const proofs = (given: Partial<SignAttempt>, doubt: SignLimits['uncertainPosition'] = 'judge') =>
+    judgeSign(session, true, attempt(given), { ...limits, uncertainPosition: doubt }).proofs;
+  it.each([
+    ['judge', 'to_judge'],
+    ['accept', 'passed'],
+    ['reject', 'failed'],
+  ] as const)('no position where doubt is for %s: %s', (doubt, outcome) => {
+    expect(proofs({ position: undefined }, doubt)[1]).toEqual({ kind: 'position', outcome, detail: {} });
+    expect(proofs({ position: north(320, 100) }, doubt)[1]).toMatchObject({ kind: 'position', outcome });
+  });
+  it('a position inside, to five decimals and whole metres', () => {
+    expect(proofs({ position: { lat: 28.22820444, lng: 112.93880444, accuracy: 9.6 } })[1]).toEqual({
+      kind: 'position',
+      outcome: 'passed',
+      detail: { lat: 28.2282, lng: 112.9388, accuracy: 10, beyond: expect.any(Number) },
+    });
+  });
+  it('the code as it was found', () => {
+    expect(proofs({ code: 'expired' })[0]).toEqual({ kind: 'qr', outcome: 'failed', detail: { code: 'expired' } });
+  });
+  it('nothing of a position where no fence asks for one', () => {
+    const { fence: _, ...open } = session;
+    expect(judgeSign(open, true, attempt({}), limits).proofs).toHaveLength(1);
+  });
+  it('a missing position where doubt is let pass is no reason', () => {
+    const found = judgeSign(session, true, attempt({ position: undefined }), {
+      ...limits,
+      uncertainPosition: 'accept',
+    });
+    expect([found.outcome, found.reasons]).toEqual(['accepted', []]);
+  });
+});

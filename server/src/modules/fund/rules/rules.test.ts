@@ -1,13 +1,13 @@
-import { EntryKind } from '@zhenxun/contracts/fund-terms.ts';
-import type { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
+import { EntryKind, LedgerAccount } from '@zhenxun/contracts/fund-terms.ts';
+import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { judgeLine, type Sent, type Told } from './answer.ts';
+import { judgeLine, knownAlready, type Sent, type Told } from './answer.ts';
 import { bankFile, controlOf } from './bank-file.ts';
 import { type Candidate, inOrder, reasonOf } from './choose.ts';
 import { encodeGb18030 } from './gb18030.ts';
-import { movesOf } from './ledger.ts';
-import { batchNumber, keepsOut, lineId } from './lines.ts';
+import { emptyBalances, movesOf, sumOf } from './ledger.ts';
+import { batchNumber, failed, keepsOut, lineId } from './lines.ts';
 import { coverOf } from './obligation.ts';
 
 describe('movements', () => {
@@ -169,4 +169,143 @@ test('whatever is not passed keeps a claim out, silence too; weighed findings on
 test('numbers of batches and lines do not run into each other', () => {
   expect(batchNumber('430102', 2026, 12)).toBe('ZF430102202600012');
   expect(lineId(batchNumber('430102', 2026, 1), 2)).toBe('ZF43010220260000100002');
+});
+
+describe('what finance reads', () => {
+  const days = { released: '2026-03-02', today: '2026-03-05' };
+  const sent: Sent = { lineId: 'L1', amountFen: 100, state: 'in_transit', bankReason: null };
+  const told: Told = { lineId: 'L1', amountFen: 100, result: 'paid', reason: null, day: '2026-03-03' };
+  it.each<[string, Partial<Told>, Sent | undefined, unknown]>([
+    [
+      'a line we never sent',
+      {},
+      undefined,
+      { key: 'lineId', code: 'fund.answer.unknown_line', params: { line: 'L1' } },
+    ],
+    [
+      'another amount, in yuan',
+      { amountFen: 123_405 },
+      sent,
+      { key: 'amountFen', code: 'fund.answer.amount_differs', params: { told: '1234.05', sent: '1.00' } },
+    ],
+    [
+      'a failure without a reason',
+      { result: 'failed', reason: '' },
+      sent,
+      { key: 'reason', code: 'fund.answer.no_reason', params: {} },
+    ],
+    [
+      'a day to come',
+      { day: '2026-03-06' },
+      sent,
+      { key: 'day', code: 'fund.answer.day_future', params: { day: '2026-03-06' } },
+    ],
+    [
+      'a day before the money left',
+      { day: '2026-03-01' },
+      sent,
+      { key: 'day', code: 'fund.answer.day_early', params: { day: '2026-03-01', released: '2026-03-02' } },
+    ],
+    [
+      'success for a line known to have failed',
+      {},
+      { ...sent, state: 'failed' },
+      { key: 'result', code: 'fund.answer.contradicts', params: { known: '发放失败', told: '成功' } },
+    ],
+    [
+      'failure for a line known to be paid',
+      { result: 'failed', reason: '户名不符' },
+      { ...sent, state: 'paid' },
+      { key: 'result', code: 'fund.answer.contradicts', params: { known: '已到账', told: '失败' } },
+    ],
+  ])('%s', (_, patch, line, finding) => expect(judgeLine({ ...told, ...patch }, line, days)).toEqual([finding]));
+  it('takes the first and the last day that are possible, and an answer without an amount', () => {
+    for (const day of [days.released, days.today]) expect(judgeLine({ ...told, day }, sent, days)).toEqual([]);
+    expect(judgeLine({ ...told, amountFen: null }, sent, days)).toEqual([]);
+  });
+  it('knows what it was told already, by the same word only', () => {
+    expect(knownAlready({ result: 'failed' }, { state: 'returned' })).toBe(false);
+    expect(knownAlready({ result: 'failed' }, { state: 'paid' })).toBe(false);
+    expect(knownAlready({ result: 'paid' }, { state: 'in_transit' })).toBe(false);
+    expect(knownAlready({ result: 'failed' }, { state: 'in_transit' })).toBe(false);
+  });
+  it('names the budget chosen and how many were tried before it', () => {
+    const chosen: Candidate = { regionCode: '430102', source: 'employment_fund', rank: 0, availableFen: 1 };
+    const source = FundSource.label('employment_fund');
+    expect(reasonOf(chosen, [], (code) => `<${code}>`)).toEqual({
+      code: 'fund.reason.first',
+      params: { region: '<430102>', source, before: 0 },
+    });
+    expect(reasonOf(chosen, [chosen, chosen], (code) => `<${code}>`)).toEqual({
+      code: 'fund.reason.next',
+      params: { region: '<430102>', source, before: 2 },
+    });
+  });
+  it('gives a finding its rule', () => {
+    expect(failed('fund.x', { n: 1 })).toEqual({ code: 'fund.x', outcome: 'failed', params: { n: 1 }, rule: 'R14.1' });
+    expect(failed('fund.x')).toMatchObject({ params: {} });
+  });
+});
+
+describe('each kind of movement', () => {
+  it.each([
+    ['budget', 'appropriation', 'available'],
+    ['commit', 'available', 'committed'],
+    ['release', 'committed', 'available'],
+    ['owe', 'committed', 'payable'],
+    ['free', 'payable', 'committed'],
+    ['send', 'payable', 'in_transit'],
+    ['paid', 'in_transit', 'paid'],
+    ['failed', 'in_transit', 'payable'],
+    ['returned', 'paid', 'payable'],
+    ['recovered', 'paid', 'recovered'],
+  ] as const)('%s moves from %s to %s', (kind, from, to) => {
+    expect(movesOf(kind, 7)).toEqual([
+      { account: from, amountFen: -7 },
+      { account: to, amountFen: 7 },
+    ]);
+  });
+  it.each([
+    ['commit', 0, 0, 'no movement of 0 fen'],
+    ['commit', 1.5, 0, 'no movement of 1.5 fen'],
+    ['commit', -1, 0, 'commit cannot move -1 fen'],
+    ['commit', 5, 1, '1 of 5 fen beside commit'],
+    ['free', 5, 6, '6 of 5 fen beside free'],
+    ['owe', 5, -1, '-1 of 5 fen beside owe'],
+  ] as const)('%s of %d with %d beside says why not', (kind, amount, beside, why) => {
+    expect(() => movesOf(kind, amount, beside)).toThrow(why);
+  });
+  it('can take everything from beside, and starts from empty accounts that sum to nothing', () => {
+    expect(movesOf('owe', 5, 5)).toEqual([
+      { account: 'available', amountFen: -5 },
+      { account: 'payable', amountFen: 5 },
+    ]);
+    const empty = emptyBalances();
+    expect(Object.values(empty)).toEqual(LedgerAccount.values.map(() => 0));
+    expect(sumOf(empty)).toBe(0);
+    expect(sumOf({ ...empty, available: 5, payable: -3 })).toBe(2);
+  });
+});
+
+describe('a file that is not ours', () => {
+  it.each([
+    ['no control record', 'x'],
+    ['a sum that is no money', 'a\r\nM1,2,zwölf,2026\r\n'],
+  ])('is refused: %s', (_, text) => {
+    expect(() => controlOf(Buffer.from(text), 'utf-8')).toThrow('control sum');
+  });
+});
+
+test.each([
+  ['', ''],
+  ['plain 文字', 'plain 文字'],
+  ['with "quotes"', '"with ""quotes"""'],
+  ['a,b', '"a,b"'],
+  ['tab\there', '"tab\there"'],
+  ['line\nbreak', '"line\nbreak"'],
+  ['line\rbreak', '"line\rbreak"'],
+])('a purpose is quoted in the file when it would break it: %j', (purpose, written) => {
+  const line = { no: 1, lineId: 'L', name: '甲', account: '1', amountFen: 1, purpose };
+  const text = bankFile({ messageId: 'M', day: '2026-03-02', lines: [line] }, 'utf-8').toString();
+  expect(text.endsWith(`,0.01,${written}\r\n`)).toBe(true);
 });

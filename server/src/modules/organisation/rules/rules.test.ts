@@ -60,3 +60,59 @@ describe('fences and rooms', () => {
       expect.objectContaining({ pointer: '/rooms/3/name' }),
     ]));
 });
+
+describe('what the institution reads', () => {
+  const limits = { min: 20, max: 1000 };
+  it('the radius it drew and the two limits', () => {
+    expect(fenceProblems({ kind: 'circle', centre: { lat: 28, lng: 113 }, radius: 19 }, limits)).toEqual([
+      {
+        code: 'organisation.fence_radius',
+        params: { min: 20, max: 1000, radius: 19 },
+        pointer: '/fence/radius',
+      },
+    ]);
+  });
+  it('that edges cross, at the ring', () => {
+    const at = (lat: number, lng: number) => ({ lat, lng });
+    const bow = [at(0, 0), at(1, 1), at(1, 0), at(0, 1)];
+    expect(fenceProblems({ kind: 'polygon', ring: bow }, limits)).toEqual([
+      { code: 'organisation.fence_crosses', params: {}, pointer: '/fence/ring' },
+    ]);
+  });
+  it('which room bears the name of another', () => {
+    expect(roomProblems([{ name: '101' }, { name: '101 ' }])).toEqual([
+      { code: 'organisation.room_duplicate', params: { name: '101 ' }, pointer: '/rooms/1/name' },
+    ]);
+  });
+});
+
+describe('rings', () => {
+  const limits = { min: 20, max: 1000 };
+  const ring = (...points: [number, number][]) => points.map(([lat, lng]) => ({ lat, lng }));
+  it.each([
+    ['a triangle', ring([0, 0], [0, 2], [2, 1]), true],
+    ['an arrow with a notch', ring([0, 0], [2, 2], [0, 4], [1, 2]), true],
+    ['an L', ring([0, 0], [0, 3], [1, 3], [1, 1], [3, 1], [3, 0]), true],
+    ['a star whose arms cross', ring([0, 0], [3, 1], [0, 2], [2, -1], [2, 3]), false],
+    ['a bow drawn the other way round', ring([0, 0], [0, 2], [2, 0], [2, 2]), false],
+    ['the last edge crosses the second', ring([0, 0], [0, 4], [3, 4], [-1, 2]), false],
+    ['an edge that touches another from one side only', ring([0, 0], [0, 4], [2, 4], [0, 2]), true],
+    ['a T whose stem ends before the bar', ring([0, 0], [0, 4], [4, 4], [4, 0], [1, 2]), true],
+  ])('%s: sound %s', (_, points, sound) => {
+    const found = fenceProblems({ kind: 'polygon', ring: points }, limits);
+    expect(found.length === 0).toBe(sound);
+    expect(fenceProblems({ kind: 'polygon', ring: points.toReversed() }, limits).length === 0).toBe(sound);
+  });
+});
+
+describe('ISBN as people write it', () => {
+  it.each([
+    ['979-10-90636-07-1', '9791090636071'],
+    ['978 7 5045 4621 0', '9787504546210'],
+    ['978‐7‑5045‒4621–0', '9787504546210'],
+    ['978−7−5045−4621−0', '9787504546210'],
+    ['9787504546210 x', undefined],
+    ['x9787504546210', undefined],
+    ['97875045462100', undefined],
+  ])('%s → %s', (text, expected) => expect(isbn13(text)).toBe(expected));
+});
