@@ -1,6 +1,7 @@
 import type { RouteSpec } from '@zhenxun/contracts/route.ts';
 import { allRoutes } from '@zhenxun/contracts/routes.ts';
 import { loadedPerson } from '@zhenxun/simulator/load/people.ts';
+import { claimNumber } from '@zhenxun/simulator/load/records.ts';
 import type { TSchema } from 'typebox';
 import type { App } from './app.ts';
 import { figure, note, quantile } from './figure.ts';
@@ -11,7 +12,13 @@ import { withBareSql } from './replayed.ts';
 const words: Readonly<Record<string, readonly string[]>> = {
   listPeople: [loadedPerson(10).phone, loadedPerson(10).name, loadedPerson(10).idNumber],
   listClasses: ['仓储', '没有这个班'],
-  listClaims: ['430102L00000010', '示例'],
+  listClaims: [claimNumber(10), '示例', '没有这个班'],
+};
+
+/** Pages that are a list with a filter: the queues of an office. */
+const queues: Readonly<Record<string, readonly string[]>> = {
+  listClaims: ['queue=first', 'state=approved'],
+  listClasses: ['order=promised', 'order=promised&state=submitted'],
 };
 
 type Page = { readonly name: string; readonly path: string };
@@ -38,6 +45,8 @@ async function pagesOf(get: Fetch): Promise<Page[]> {
       path = path.replace(':id', id);
     }
     pages.push({ name: `list ${route.id}`, path });
+    for (const filter of queues[route.id] ?? [])
+      pages.push({ name: `list ${route.id} ${filter}`, path: `${path}?${filter}` });
     for (const q of searches(route))
       pages.push({ name: `search ${route.id} ${q}`, path: `${path}?${new URLSearchParams({ q })}` });
   }

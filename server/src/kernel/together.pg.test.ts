@@ -31,6 +31,13 @@ describe.each([0, 1])('look-ups asked together (database %i)', (at) => {
     expect(found.flat().map((row) => row?.name)).toEqual(['', 'person.match', '', 'subsidy.slot', '']);
   });
 
+  it('may forbid sorting for one of them alone', async () => {
+    const { kernel } = worlds[at]!;
+    const sorts = sql<{ name: string }>`select current_setting('enable_sort') as name`;
+    const found = await query({ kernel, actor }, (q) => Promise.all([q.row(sorts), q.inOrder(sorts), q.row(sorts)]));
+    expect(found.flat().map((row) => row?.name)).toEqual(['on', 'off', 'on']);
+  });
+
   it('of which one fails, all fail, and the connection serves on', async () => {
     const { kernel } = worlds[at]!;
     const broken = query({ kernel, actor }, (q) =>

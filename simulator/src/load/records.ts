@@ -17,6 +17,9 @@ const created = (n: number) => new Date(Date.UTC(2025, 0, 2) + (n % 600_000) * 6
 export const classId = (n: number): string => uuidOf(5, n);
 export const enrolmentId = (n: number): string => uuidOf(6, n);
 
+/** Number of the n-th claim, as the product gives them. */
+export const claimNumber = (n: number): string => `SL20250102-${n.toString(16).toUpperCase().padStart(8, '0')}`;
+
 const states = ['finished', 'finished', 'finished', 'running', 'approved', 'submitted', 'draft'] as const;
 const claimStates = [
   'paid',
@@ -197,7 +200,7 @@ function* claims(
     const person = personId(personOfEnrolment(n, shape));
     const unit = organisationId(organisation);
     yield [
-      ...[county, uuidOf(7, n), `${county}L${String(n).padStart(8, '0')}`, state, 'person', null, person, person],
+      ...[county, uuidOf(7, n), claimNumber(n), state, 'person', null, person, person],
       ...[`${name[0]}*`, '4399**********0000', unit, `示例第${organisation}职业技能培训学校`, county, classId(at)],
       ...[`${occupationName}第${at}班`, county, enrolmentId(n), occupationKey, occupationName, level, trainingType],
       ...[scheme.region, scheme.row, scheme.title, 'training_subsidy', 'granted', 150_000, 150_000, 'employment_fund'],

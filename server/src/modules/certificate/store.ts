@@ -50,6 +50,8 @@ export function listRows(q: Read, asked: Filters, classKey?: Key): Promise<PageO
       classKey && sql`c.class_id = ${classKey.id} and c.region_code = ${classKey.region_code}`,
       asked.q ? sql`starts_with(c.serial, ${asked.q})` : undefined,
     ],
+    office: 'c.region_code',
+    ordered: !asked.q && !classKey,
     key: [
       { column: 'c.issued_on', type: 'date' },
       { column: 'c.id', type: 'uuid' },

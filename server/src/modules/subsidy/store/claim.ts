@@ -170,12 +170,19 @@ export const promisedStates: readonly ClaimState[] = [
   'payable',
 ];
 
+const isNumber = (words: string) => /^SL\d/i.test(words.trim());
+
 /** A claim's or certificate's number; otherwise a part of class, occupation or institution. */
 function searched(words: string): RawBuilder<unknown> {
   const text = words.trim();
-  if (/^SL\d/i.test(text)) return sql`c.number = ${text.toUpperCase()}`;
+  if (isNumber(text)) return sql`c.number = ${text.toUpperCase()}`;
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(c.class_title like ${like} or c.occupation_name like ${like} or c.unit_name like ${like} or c.certificate_serial = ${text})`;
+}
+
+/** Whether few claims of an office are asked for: they are found first and sorted then. */
+function narrow({ q, state, states, classKey, overdueOn, fundSource }: ClaimFilters): boolean {
+  return Boolean(state || states || classKey || overdueOn || fundSource || (q && isNumber(q)));
 }
 
 export function listClaims(q: Read, asked: ClaimFilters): Promise<PageOf<ClaimRow>> {
@@ -186,6 +193,8 @@ export function listClaims(q: Read, asked: ClaimFilters): Promise<PageOf<ClaimRo
     columns: sql`c.*`,
     from: sql`subsidy.claim c`,
     where: conditions(asked),
+    office: 'c.region_code',
+    ordered: !asked.byDue && !narrow(asked),
     key: [first, { column: 'c.id', type: 'uuid' }],
     direction: asked.byDue ? 'asc' : 'desc',
   });

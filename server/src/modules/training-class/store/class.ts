@@ -67,6 +67,8 @@ export function pageOfClasses(q: Read, asked: ClassFilter): Promise<PageOf<Class
         ? sql`(c.title like ${like(asked.q)} or c.number = ${asked.q} or c.occupation_name like ${like(asked.q)})`
         : undefined,
     ],
+    office: 'c.region_code',
+    ordered: !promised && !states && !asked.organisationId,
     key: [
       promised ? { column: 'c.promised_on', type: 'date' } : { column: 'c.created_at', type: 'timestamptz' },
       { column: 'c.id', type: 'uuid' },
