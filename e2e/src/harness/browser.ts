@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { findChromium } from '../../../tools/tools.ts';
 import { clientAs, type Persona } from './client.ts';
 
@@ -39,6 +39,7 @@ export async function openBrowser(extra: readonly string[] = []): Promise<Eyes> 
         viewport: widths[width],
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
         ...phone,
       });
       if (persona) {
@@ -46,15 +47,50 @@ export async function openBrowser(extra: readonly string[] = []): Promise<Eyes> 
         const pairs = cookie.split('; ').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]);
         await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })));
       }
-      return { page: await context.newPage(), context };
+      const page = await context.newPage();
+      countRequests(page);
+      return { page, context };
     },
     close: () => browser.close(),
   };
 }
 
-/** Waits until the page stands still: nothing loading, fonts there, no progress shown. */
+/** Requests a page has under way. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function countRequests(page: Page): void {
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on('request', (request) => open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  // a page left behind answers nothing any more
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame())
+      for (const request of open) if (!request.isNavigationRequest()) open.delete(request);
+  });
+}
+
+const patienceMs = 15_000;
+
+/** Waits until the page stands still: nothing loading, nothing left to draw, fonts there, no progress shown. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), undefined, { timeout: 15_000 });
+  await page.waitForLoadState('load');
+  for (const until = Date.now() + patienceMs; Date.now() < until; ) {
+    // what came in is drawn before it is asked whether that led to more
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done)));
+    });
+    const quiet = underWay.get(page)?.size === 0 && !(await page.$('[aria-busy="true"], .zx-loading'));
+    if (!quiet) await page.waitForTimeout(20);
+    else if (await page.evaluate(pause).then(() => underWay.get(page)?.size === 0)) return;
+  }
+  throw new Error(`${page.url()} does not come to rest`);
+}
+
+/** Two moments without work: long enough for an answer just drawn to ask for the next. */
+async function pause(): Promise<void> {
+  for (let n = 0; n < 2; n++)
+    await new Promise((done) => requestIdleCallback(() => setTimeout(() => requestAnimationFrame(done), 15)));
 }

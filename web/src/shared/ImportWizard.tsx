@@ -64,10 +64,10 @@ export function ImportWizard(props: Props): JSX.Element {
   const send = (chosen: File, mode: ImportMode) =>
     work(mode, async () => {
       const result: ImportResult = await upload(route, { params, fields: { mode }, file: chosen } as never);
+      // what is shown elsewhere is read anew first: who goes back at once must not act on what was there before
+      if (result.imported > 0) await forget(route.path.split('/')[2] ?? '');
       setFound(result);
-      if (result.imported === 0) return;
-      await forget(route.path.split('/')[2] ?? '');
-      props.onImported?.(result);
+      if (result.imported > 0) props.onImported?.(result);
     });
 
   function choose([chosen]: File[]) {

@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setDemoClock } from '@zhenxun/contracts/kernel.ts';
+import { demoPassword } from '@zhenxun/server/demo/personas.ts';
+import type { Page } from 'playwright-core';
+import { type Eyes, openBrowser, settled, type Width } from '../../harness/browser.ts';
+import { type Client, clientAs } from '../../harness/client.ts';
+import { type Server, startServer } from '../../harness/server.ts';
+
+/** Where a story plays: a province of its own whose clock may be moved, and its personas by login, each with a page. */
+export type Stage = {
+  readonly server: Server;
+  readonly eyes: Eyes;
+  /** A page of who signs in with this login (nobody: the portal) at the address, standing still. */
+  at(login: string | undefined, path: string, width?: Width): Promise<Page>;
+  /** The same session over HTTP: for what a persona tries past the screens, and for looking. */
+  client(login?: string): Promise<Client>;
+  /** Moves the clock of the province. Sessions end with their hours, so everyone signs in again. */
+  moveTo(instant: string): Promise<void>;
+  /** Pictures of all open pages in screenshots/failed: what everyone saw when a step failed. */
+  shoot(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const failed = join(import.meta.dirname, '../../../../screenshots/failed');
+
+/** How long a step waits for what it expects, in ms. */
+const patienceMs = 15_000;
+
+export async function openStage(): Promise<Stage> {
+  const [server, eyes] = await Promise.all([startServer({ demo: true }), openBrowser()]);
+  const pages = new Map<string, Page>();
+  const persona = (login: string) => ({ key: login, login, password: demoPassword });
+  const client = (login?: string) => clientAs(server.url, login ? persona(login) : undefined);
+  return {
+    server,
+    eyes,
+    client,
+    async at(login, path, width = 'desktop') {
+      const key = `${width} ${login ?? ''}`;
+      let page = pages.get(key);
+      if (!page) {
+        ({ page } = await eyes.pageAs(server.url, login ? persona(login) : undefined, width));
+        page.setDefaultTimeout(patienceMs);
+        pages.set(key, page);
+      }
+      await page.goto(path);
+      await settled(page);
+      return page;
+    },
+    async moveTo(instant) {
+      await (await client('guanli')).call(setDemoClock, { body: { at: instant } });
+      for (const page of pages.values()) await page.context().close();
+      pages.clear();
+    },
+    async shoot() {
+      mkdirSync(failed, { recursive: true });
+      for (const [key, page] of pages)
+        await page
+          .screenshot({ path: join(failed, `${key.trim().replace(' ', '-')}.png`), fullPage: true })
+          .catch(() => {});
+    },
+    async close() {
+      await eyes.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Opens a choice of the page or dialog and takes the option with these words. */
+export async function choose(scope: Page | ReturnType<Page['locator']>, field: string, words: string | RegExp) {
+  const page = 'keyboard' in scope ? scope : scope.page();
+  await scope.getByRole('combobox', { name: field }).click();
+  const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: words });
+  await option.first().click();
+}
+
+/** Finds something in a list of a console and opens its row. */
+export async function openFromList(page: Page, words: string, inRow = words): Promise<void> {
+  await page.getByRole('searchbox', { name: /^查找：/ }).fill(words);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/[?&]q=/);
+  await settled(page);
+  await page.locator('tbody tr').filter({ hasText: inRow }).first().click();
+}
+
+/** Types a day into a date field of the page or dialog. */
+export async function typeDay(scope: Page | ReturnType<Page['locator']>, field: string, day: string) {
+  const input = scope.getByRole('textbox', { name: field });
+  await input.fill(day);
+  await input.press('Enter');
+}
+
+/** The record's id at the end of an address. */
+export const idIn = (address: string) => new URL(address, 'http://x').pathname.split('/').pop() ?? '';
+
+/** A file as a person would choose it. */
+export const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
