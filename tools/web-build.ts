@@ -6,7 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const home = join(import.meta.dirname, '..');
-const inputs = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'contracts/src', 'package-lock.json'];
+const inputs = [
+  'web/src',
+  'web/public',
+  'web/index.html',
+  'web/vite.config.ts',
+  'contracts/src',
+  'package-lock.json',
+  'tools/web-build.ts',
+];
 
 /** Digest of names and contents of everything the build reads under `root`; tests do not count. */
 export function inputDigest(root: string, paths: readonly string[] = inputs): string {
@@ -57,7 +65,12 @@ export async function buildWeb(): Promise<'current' | 'built'> {
   const vite = join(home, 'node_modules/vite/bin/vite.js');
   const args = [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'];
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: join(home, 'web'), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      cwd: join(home, 'web'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // a test runner's own setting would build what the libraries keep for tests: every dialog the same id
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {

@@ -49,6 +49,8 @@ export function themeOf(scale: Scale, motion: boolean): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      // days of the month before and after are greyed, but can be chosen and must be read
+      DatePicker: { colorTextDisabled: '#646c78' },
       Tabs: { itemColor: '#4e5969', horizontalItemPadding: '10px 0' },
       Form: { itemMarginBottom: scale === 'console' ? 20 : 24 },
     },
