@@ -71,26 +71,34 @@ function countRequests(page: Page): void {
   });
 }
 
-const patienceMs = 15_000;
+const patienceMs = 45_000;
+/** A page behind another is not drawn: then time alone is waited for, in ms. */
+const frameMs = 500;
 
 /** Waits until the page stands still: nothing loading, nothing left to draw, fonts there, no progress shown. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   for (const until = Date.now() + patienceMs; Date.now() < until; ) {
     // what came in is drawn before it is asked whether that led to more
-    await page.evaluate(async () => {
+    await page.evaluate(async (frameMs) => {
       await document.fonts.ready;
-      await new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done)));
-    });
+      await new Promise((done) => {
+        requestIdleCallback(() => requestAnimationFrame(done), { timeout: frameMs });
+        setTimeout(done, frameMs);
+      });
+    }, frameMs);
     const quiet = underWay.get(page)?.size === 0 && !(await page.$('[aria-busy="true"], .zx-loading'));
     if (!quiet) await page.waitForTimeout(20);
-    else if (await page.evaluate(pause).then(() => underWay.get(page)?.size === 0)) return;
+    else if (await page.evaluate(pause, frameMs).then(() => underWay.get(page)?.size === 0)) return;
   }
   throw new Error(`${page.url()} does not come to rest`);
 }
 
 /** Two moments without work: long enough for an answer just drawn to ask for the next. */
-async function pause(): Promise<void> {
+async function pause(frameMs: number): Promise<void> {
   for (let n = 0; n < 2; n++)
-    await new Promise((done) => requestIdleCallback(() => setTimeout(() => requestAnimationFrame(done), 15)));
+    await new Promise((done) => {
+      requestIdleCallback(() => setTimeout(() => requestAnimationFrame(done), 15), { timeout: frameMs });
+      setTimeout(done, frameMs);
+    });
 }

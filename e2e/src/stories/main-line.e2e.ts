@@ -4,7 +4,7 @@ import { classOptions, getClass, listClasses } from '@zhenxun/contracts/training
 import { listTrainees } from '@zhenxun/contracts/training-class-roster.ts';
 import { addDays } from '@zhenxun/contracts/values/period.ts';
 import { inventedPerson } from '@zhenxun/server/demo/workers.ts';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import * as attendance from './steps/attendance.ts';
 import * as catalogue from './steps/catalogue.ts';
 import * as classes from './steps/class.ts';
@@ -22,6 +22,9 @@ const title = '客户服务管理员初级班（主线）';
 const hours = 16;
 const sessions = 4;
 const trainees = 40;
+
+// a slow machine takes its time; what hangs gives up within a step
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
 
 let stage: Stage;
 let catalogueAt = '';

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { settled } from '../../harness/browser.ts';
 import { imageOf } from './image.ts';
-import type { Stage } from './stage.ts';
+import { press, type Stage } from './stage.ts';
 
 const minute = 60_000;
 const instant = (at: number) => new Date(at).toISOString();
@@ -48,9 +48,9 @@ async function signOnPhone(stage: Stage, who: string, session: Session, place: t
 /** The roll is called by who runs the class, of everyone, with the reason. */
 async function callAll(stage: Stage, session: Session, what: '全部到' | '全部离开', count: number): Promise<void> {
   const page = await stage.at('banji', `/institution/attendance/sessions/${session.id}`);
-  await page.getByRole('button', { name: '点名', exact: true }).click();
+  await press(page, '点名');
   const dialog = page.getByRole('dialog', { name: '点名' });
-  await dialog.getByRole('button', { name: what }).click();
+  await press(dialog, what);
   const send = dialog.getByRole('button', { name: `登记 ${count} 人` });
   expect(await send.isDisabled(), 'without a reason').toBe(true);
   await dialog.getByRole('checkbox', { name: '手机无法使用，当面核对身份' }).check();
@@ -60,7 +60,7 @@ async function callAll(stage: Stage, session: Session, what: '全部到' | '全�
 
 async function settle(stage: Stage, session: Session, count: number): Promise<void> {
   const page = await stage.at('banji', `/institution/attendance/sessions/${session.id}`);
-  await page.getByRole('button', { name: /核定/ }).click();
+  await press(page, '核定考勤');
   await page.getByText(`到课 ${count} 人，缺勤 0 人`).waitFor();
   await settled(page);
 }
@@ -69,7 +69,7 @@ async function settle(stage: Stage, session: Session, count: number): Promise<vo
 export async function startClass(stage: Stage, id: string, first: Session): Promise<void> {
   await stage.moveTo(instant(Date.parse(first.startsAt) - 40 * minute));
   const page = await stage.at('banji', `/institution/training-class/classes/${id}`);
-  await page.getByRole('button', { name: '开课', exact: true }).click();
+  await press(page, '开课');
   await page.getByText('培训中').first().waitFor();
 }
 

@@ -6,7 +6,7 @@ import { axe } from '../../harness/axe.ts';
 import { settled } from '../../harness/browser.ts';
 import { bytesOf, rowsOf } from './files.ts';
 import { type Expected, faultyRoster, soundRoster } from './roster.ts';
-import { choose, file, idIn, openFromList, type Stage, typeDay } from './stage.ts';
+import { choose, file, idIn, openFromList, press, type Stage, typeDay } from './stage.ts';
 
 /** Files a class of the occupation and level, of 40 at most, in the form; gives its id. */
 export async function fileClass(
@@ -31,7 +31,7 @@ export async function fileClass(
   await page.getByRole('textbox', { name: '班级负责人' }).fill('曾示例');
   await page.getByRole('textbox', { name: '培训费（每人）' }).fill('1200');
   await page.getByRole('textbox', { name: '其中个人承担' }).fill('200');
-  await page.getByRole('button', { name: '保存，继续填写' }).click();
+  await press(page, '保存，继续填写');
   await page.waitForURL(/training-class\/classes\/430102-/);
   return idIn(page.url());
 }
@@ -44,14 +44,14 @@ export async function planLessons(stage: Stage, id: string, sessions: number): P
   const teacher = teachers.filter(({ qualified }) => qualified.includes(record.entry.occupationKey)).at(-1);
   const room = sites.find(({ ref }) => ref === record.siteRef)?.rooms[1];
   const page = await stage.at('banji', `/institution/training-class/classes/${id}#plan`);
-  await page.getByRole('button', { name: '按周课表生成' }).click();
+  await press(page, '按周课表生成');
   const dialog = page.getByRole('dialog', { name: '按周课表生成教学计划' });
   await dialog.getByRole('checkbox', { name: '周六' }).check();
   await dialog.getByRole('checkbox', { name: '周日' }).check();
   await dialog.getByRole('checkbox', { name: '避开节假日和休息日' }).uncheck();
   await choose(dialog, '教师', teacher?.name ?? '');
   await choose(dialog, '教室', room?.name ?? '');
-  await dialog.getByRole('button', { name: '生成', exact: true }).click();
+  await press(dialog, '生成');
   await page.getByText(`教学计划（${sessions} 次课）`).waitFor();
 }
 
@@ -91,7 +91,7 @@ export async function importRoster(stage: Stage, id: string): Promise<void> {
   const page = await stage.at('banji', `/institution/training-class/classes/${id}/roster-import`);
   await page.locator('input[type=file]').setInputFiles(file('花名册（改正）.xlsx', await soundRoster()));
   await page.getByText('没有发现问题').waitFor();
-  await page.getByRole('button', { name: '全部正确才导入' }).click();
+  await press(page, '全部正确才导入');
   await page.getByText('已导入 40 个学员').waitFor();
   await page.getByRole('link', { name: '查看花名册' }).click();
   await page.getByText('花名册（40 人）').waitFor();
@@ -101,12 +101,12 @@ export async function importRoster(stage: Stage, id: string): Promise<void> {
 export async function takeRoster(stage: Stage, id: string): Promise<string[]> {
   const page = await stage.at('banji', `/institution/training-class/classes/${id}#roster`);
   await page.getByText('花名册（40 人）').waitFor();
-  await page.getByRole('button', { name: '下载全文' }).click();
+  await press(page, '下载全文');
   const dialog = page.getByRole('dialog', { name: '下载全文花名册' });
   await choose(dialog, '下载用途', '联系本人');
   expect(await axe(page)).toEqual([]);
   const taken = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: '下载', exact: true }).click();
+  await press(dialog, '下载');
   const [, ...rows] = await rowsOf(await bytesOf(await taken));
   return rows.map(([, name = '']) => name);
 }
@@ -119,13 +119,13 @@ export async function planAssessment(stage: Stage, id: string): Promise<void> {
   await page.getByRole('combobox', { name: '教学资源' }).click();
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await press(page, '保存');
   await page.getByText('已保存').waitFor();
 }
 
 export async function submitClass(stage: Stage, id: string): Promise<void> {
   const page = await stage.at('banji', `/institution/training-class/classes/${id}`);
-  await page.getByRole('button', { name: '提交开班申请' }).click();
+  await press(page, '提交开班申请');
   await page.getByText('待审核').first().waitFor();
 }
 
@@ -141,16 +141,16 @@ async function review(stage: Stage, login: string, title: string): Promise<Page>
 /** The case officer returns it with a mark at the field; the institution sees the words there and submits again. */
 export async function returnAndResubmit(stage: Stage, id: string, title: string): Promise<void> {
   const officer = await review(stage, 'jingban', title);
-  await officer.getByRole('button', { name: '标记“招生简介”需改正' }).click();
+  await press(officer, '标记“招生简介”需改正');
   await officer.keyboard.press('r');
   await officer.getByRole('textbox', { name: /招生简介.*怎样改正/ }).fill('请写明实训安排');
   await officer.getByRole('checkbox', { name: '教学计划安排不合理' }).check();
-  await officer.getByRole('button', { name: /^确认退回/ }).click();
+  await press(officer, /^确认退回/);
   await officer.getByText(/^已退回，/).waitFor();
   const manager = await stage.at('banji', `/institution/training-class/classes/${id}`);
   await manager.getByText('请写明实训安排').waitFor();
   await manager.getByRole('textbox', { name: '招生简介' }).fill('客户服务基础、话术和投诉处理，实训坐席一人一席。');
-  await manager.getByRole('button', { name: '保存', exact: true }).click();
+  await press(manager, '保存');
   await manager.getByText('已保存').waitFor();
   await submitClass(stage, id);
 }
@@ -160,14 +160,14 @@ export async function approveClass(stage: Stage, title: string): Promise<void> {
   const officer = await review(stage, 'jingban', title);
   await officer.keyboard.press('a');
   await officer.getByRole('textbox').last().fill('材料齐全，符合开班条件。');
-  await officer.getByRole('button', { name: /^确认通过/ }).click();
+  await press(officer, /^确认通过/);
   await officer.getByText(/^已通过，/).waitFor();
 }
 
 /** The institution says the class is taught. */
 export async function submitCompletion(stage: Stage, id: string): Promise<void> {
   const admin = await stage.at('jigou', `/institution/training-class/classes/${id}`);
-  await admin.getByRole('button', { name: '提交结业申请' }).click();
+  await press(admin, '提交结业申请');
   await admin.getByText('待结业审核').first().waitFor();
 }
 
@@ -175,6 +175,6 @@ export async function submitCompletion(stage: Stage, id: string): Promise<void> 
 export async function approveCompletion(stage: Stage, title: string): Promise<void> {
   const reviewer = await review(stage, 'fuhe', title);
   await reviewer.keyboard.press('a');
-  await reviewer.getByRole('button', { name: /^确认通过结业申请/ }).click();
+  await press(reviewer, /^确认通过结业申请/);
   await reviewer.getByText(/^已通过结业申请，/).waitFor();
 }

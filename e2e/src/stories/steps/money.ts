@@ -6,7 +6,7 @@ import { axe } from '../../harness/axe.ts';
 import { settled } from '../../harness/browser.ts';
 import { bytesOf } from './files.ts';
 import { batchRefusals } from './forbidden.ts';
-import { file, idIn, openFromList, type Stage } from './stage.ts';
+import { file, idIn, openFromList, press, type Stage } from './stage.ts';
 
 /** Opens the claim from the queue of who decides it, and decides it by the keyboard. */
 async function decide(stage: Stage, login: string, title: string, verb: string): Promise<void> {
@@ -30,8 +30,8 @@ export async function decideClaim(stage: Stage, title: string): Promise<void> {
 /** Published by the case officer; anyone sees the line, masked. Gives the last day of the notice. */
 export async function publishNotice(stage: Stage, workplace: string): Promise<string> {
   const page = await stage.at('jingban', '/government/subsidy/notices');
-  await page.getByRole('button', { name: '发布公示' }).click();
-  await page.getByRole('dialog', { name: '发布公示' }).getByRole('button', { name: '发布', exact: true }).click();
+  await press(page, '发布公示');
+  await press(page.getByRole('dialog', { name: '发布公示' }), '发布');
   await page.waitForURL(/\/notices\/430102-/);
   const id = idIn(page.url());
   const anyone = await stage.client();
@@ -50,19 +50,19 @@ export async function publishNotice(stage: Stage, workplace: string): Promise<st
 export async function payBatch(stage: Stage): Promise<{ path: string; bank: Buffer }> {
   const page = await stage.at('jingban', '/government/fund/batches');
   await page.getByRole('button', { name: '编制批次' }).first().click();
-  await page.getByRole('button', { name: '编制就业补助资金批次' }).click();
+  await press(page, '编制就业补助资金批次');
   await page.waitForURL(/\/fund\/batches\/430102-/);
   await page.getByText('待复核').first().waitFor();
   const path = new URL(page.url()).pathname;
   await batchRefusals(stage, idIn(path));
   const finance = await stage.at('caizheng', path);
-  await finance.getByRole('button', { name: '复核发放', exact: true }).click();
-  await finance.getByRole('dialog').getByRole('button', { name: '确认发放' }).click();
+  await press(finance, '复核发放');
+  await press(finance.getByRole('dialog'), '确认发放');
   await finance.getByText('银行处理中').first().waitFor();
   await finance.getByText('相符').first().waitFor();
   const taken = finance.waitForEvent('download');
-  await finance.getByRole('button', { name: '下载银行代发文件', exact: true }).click();
-  await finance.getByRole('dialog').getByRole('button', { name: '下载', exact: true }).click();
+  await press(finance, '下载银行代发文件');
+  await press(finance.getByRole('dialog'), '下载');
   return { path, bank: await bytesOf(await taken) };
 }
 
@@ -71,7 +71,7 @@ export async function importAnswer(stage: Stage, path: string, bank: Buffer, day
   const page = await stage.at('caizheng', `${path}/answer`);
   await page.locator('input[type=file]').setInputFiles(file('银行回单.csv', new Bank().answer(bank, day)));
   await page.getByText('没有发现问题').waitFor();
-  await page.getByRole('button', { name: '全部正确才导入' }).click();
+  await press(page, '全部正确才导入');
   await page.getByText(/已导入 \d+ /).waitFor();
   const batch = await stage.at('caizheng', path);
   await batch.getByText('已回盘').first().waitFor();

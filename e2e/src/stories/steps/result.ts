@@ -4,7 +4,7 @@ import jsQR from 'jsqr';
 import { expect } from 'vitest';
 import { bytesOf } from './files.ts';
 import { likeness, openPdf, shapeIn, shapeOf } from './image.ts';
-import { choose, file, type Stage } from './stage.ts';
+import { choose, file, press, type Stage } from './stage.ts';
 
 /** The manager fills the form with the names of the class and imports it; the administrator confirms. */
 export async function enterScores(stage: Stage, title: string): Promise<void> {
@@ -12,7 +12,7 @@ export async function enterScores(stage: Stage, title: string): Promise<void> {
   await page.getByRole('button', { name: '新建成绩单' }).first().click();
   const dialog = page.getByRole('dialog', { name: '新建成绩单' });
   await choose(dialog, '班级（培训中）', title);
-  await dialog.getByRole('button', { name: '新建', exact: true }).click();
+  await press(dialog, '新建');
   await page.waitForURL(/\/institution\/assessment\/430102-/);
   const sheet = new URL(page.url()).pathname;
   await page.getByRole('link', { name: '从 Excel 导入' }).click();
@@ -31,13 +31,13 @@ export async function enterScores(stage: Stage, title: string): Promise<void> {
   });
   await page.locator('input[type=file]').setInputFiles(file('成绩.xlsx', Buffer.from(await book.xlsx.writeBuffer())));
   await page.getByText('没有发现问题').waitFor();
-  await page.getByRole('button', { name: '全部正确才导入' }).click();
+  await press(page, '全部正确才导入');
   await page.getByText('已导入 40 个学员').waitFor();
   await page.getByRole('link', { name: '回到成绩单' }).click();
-  await page.getByRole('button', { name: '提交确认' }).click();
+  await press(page, '提交确认');
   await page.getByText('待确认').first().waitFor();
   const admin = await stage.at('jigou', sheet);
-  await admin.getByRole('button', { name: '确认成绩' }).click();
+  await press(admin, '确认成绩');
   await admin.getByText('已确认').first().waitFor();
 }
 
@@ -46,7 +46,7 @@ export async function issueCertificates(stage: Stage, id: string): Promise<void>
   const { record } = await (await stage.client('jigou')).call(getClass, { params: { id } });
   expect(record.state).toBe('finished');
   const page = await stage.at('jigou', `/institution/classes/${id}/certificates`);
-  await page.getByRole('button', { name: '核发 40 份证书' }).click();
+  await press(page, '核发 40 份证书');
   await page.getByText('已核发 40 份证书').waitFor();
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setDemoClock } from '@zhenxun/contracts/kernel.ts';
 import { demoPassword } from '@zhenxun/server/demo/personas.ts';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Eyes, openBrowser, settled, type Width } from '../../harness/browser.ts';
 import { type Client, clientAs } from '../../harness/client.ts';
 import { type Server, startServer } from '../../harness/server.ts';
@@ -25,7 +25,7 @@ export type Stage = {
 const failed = join(import.meta.dirname, '../../../../screenshots/failed');
 
 /** How long a step waits for what it expects, in ms. */
-const patienceMs = 15_000;
+const patienceMs = 45_000;
 
 export async function openStage(): Promise<Stage> {
   const [server, eyes] = await Promise.all([startServer({ demo: true }), openBrowser()]);
@@ -44,6 +44,7 @@ export async function openStage(): Promise<Stage> {
         page.setDefaultTimeout(patienceMs);
         pages.set(key, page);
       }
+      await page.bringToFront();
       await page.goto(path);
       await settled(page);
       return page;
@@ -68,11 +69,21 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** Opens a choice of the page or dialog and takes the option with these words. */
-export async function choose(scope: Page | ReturnType<Page['locator']>, field: string, words: string | RegExp) {
-  const page = 'keyboard' in scope ? scope : scope.page();
+export async function choose(scope: Scope, field: string, words: string | RegExp) {
+  const page = pageOf(scope);
+  await settled(page);
   await scope.getByRole('combobox', { name: field }).click();
   const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: words });
   await option.first().click();
+}
+
+type Scope = Page | Locator;
+const pageOf = (scope: Scope): Page => ('keyboard' in scope ? scope : scope.page());
+
+/** Presses a button once the page shows what it is about: nobody presses faster than the page is drawn. */
+export async function press(scope: Scope, name: string | RegExp): Promise<void> {
+  await settled(pageOf(scope));
+  await scope.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click();
 }
 
 /** Finds something in a list of a console and opens its row. */
@@ -84,11 +95,24 @@ export async function openFromList(page: Page, words: string, inRow = words): Pr
   await page.locator('tbody tr').filter({ hasText: inRow }).first().click();
 }
 
-/** Types a day into a date field of the page or dialog. */
-export async function typeDay(scope: Page | ReturnType<Page['locator']>, field: string, day: string) {
+const lists = '.ant-select-dropdown:visible';
+
+/** Finds an option by typing into the choice and takes it with Enter, once it is there. */
+export async function chooseByTyping(scope: Scope, field: string, words: string): Promise<void> {
+  const page = pageOf(scope);
+  const box = scope.getByRole('combobox', { name: field });
+  await box.fill(words);
+  await page.locator(`${lists} .ant-select-item-option-active`).filter({ hasText: words }).waitFor();
+  await box.press('Enter');
+  await page.locator(lists).waitFor({ state: 'hidden' });
+}
+
+/** Types a day into a date field of the page or dialog; the calendar closes. */
+export async function typeDay(scope: Scope, field: string, day: string) {
   const input = scope.getByRole('textbox', { name: field });
   await input.fill(day);
   await input.press('Enter');
+  await pageOf(scope).locator('.ant-picker-dropdown:visible').waitFor({ state: 'hidden' });
 }
 
 /** The record's id at the end of an address. */

@@ -2,7 +2,7 @@ import { demoPassword } from '@zhenxun/server/demo/personas.ts';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axe } from '../../harness/axe.ts';
-import { choose, type Stage } from './stage.ts';
+import { choose, chooseByTyping, press, type Stage } from './stage.ts';
 
 type Person = { name: string; idNumber: string; phone: string; bankAccount: string };
 
@@ -10,19 +10,18 @@ type Person = { name: string; idNumber: string; phone: string; bankAccount: stri
 export async function registerWorker(stage: Stage, person: Person): Promise<void> {
   const page = await stage.at(undefined, '/register', 'phone');
   await page.getByRole('textbox', { name: '手机号' }).fill(person.phone);
-  await page.getByRole('button', { name: '获取验证码' }).click();
+  await press(page, '获取验证码');
   const told = await page.getByText(/验证码：\d{6}/).textContent();
   await page.getByRole('textbox', { name: '短信验证码' }).fill(/\d{6}/.exec(told ?? '')?.[0] ?? '');
-  await page.getByRole('button', { name: '下一步' }).click();
+  await press(page, '下一步');
   await page.getByRole('textbox', { name: '证件号码' }).fill(person.idNumber);
   await page.getByRole('textbox', { name: '姓名' }).fill(person.name);
-  await page.getByRole('combobox', { name: '常住地' }).fill('芙蓉区');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: '下一步' }).click();
+  await chooseByTyping(page, '常住地', '芙蓉区');
+  await press(page, '下一步');
   await page.getByRole('textbox', { name: '设置密码' }).fill(demoPassword);
   await page.getByRole('checkbox', { name: '我已阅读并同意核验身份信息' }).check();
   expect(await axe(page)).toEqual([]);
-  await page.getByRole('button', { name: '注册', exact: true }).click();
+  await press(page, '注册');
   await page.getByText('注册成功，实名核验已通过').waitFor();
 }
 
@@ -30,11 +29,11 @@ export async function registerWorker(stage: Stage, person: Person): Promise<void
 export async function registerAccount(stage: Stage, who: string, person: Person): Promise<void> {
   const page = await stage.at(who, '/worker/info', 'phone');
   await page.getByText(person.name, { exact: true }).waitFor();
-  await page.getByRole('button', { name: '登记账户' }).click();
+  await press(page, '登记账户');
   const dialog = page.getByRole('dialog', { name: '登记收款账户' });
   await dialog.getByRole('textbox', { name: '开户银行' }).fill('示例银行');
   await dialog.getByRole('textbox', { name: '卡号' }).fill(person.bankAccount);
-  await dialog.getByRole('button', { name: '保存' }).click();
+  await press(dialog, '保存');
   await page.getByText('收款账户已登记').waitFor();
 }
 
@@ -49,14 +48,14 @@ export async function signPledge(stage: Stage, who: string, title: string): Prom
     await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: '否' }).check();
   await page.getByRole('checkbox', { name: /我已阅读承诺书全文/ }).check();
   expect(await axe(page)).toEqual([]);
-  await page.getByRole('button', { name: '确认并签署' }).click();
+  await press(page, '确认并签署');
   await page.getByText('已签署').first().waitFor();
 }
 
 /** Claims in one screen; gives the path of the claim. */
 export async function claim(stage: Stage, who: string): Promise<string> {
   const page = await stage.at(who, '/worker/subsidies', 'phone');
-  await page.getByText('可以申领').waitFor();
+  await page.getByText('可以申领', { exact: true }).first().waitFor();
   await page.getByRole('link', { name: '申领补贴：客户服务管理员' }).click();
   await page.getByRole('heading', { level: 1, name: '申领补贴' }).waitFor();
   const send = page.getByRole('button', { name: '提交申领' });
