@@ -105,8 +105,8 @@ test('200 claims at once for one person, occupation and level, from many countie
 /** What is claimed in each round: another occupation or level, as nobody may claim the same twice. */
 const trades = [
   ['理货员', '4'],
-  ['理货员', '5'],
-  ['仓储管理员', '5'],
+  ['仓储管理员', '4'],
+  ['物流服务师', '4'],
 ] as const;
 
 const oneEnrolment = async (who: string, regionCode: string, [occupation, level]: (typeof trades)[number]) => {
@@ -130,7 +130,7 @@ test.each(trades)(
     const before = await count('subsidy.claim');
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, at) =>
-        post(at, session, contract.submitClaim.path, claimBody(enrolment), `the-same-${trade.join()}`),
+        post(at, session, contract.submitClaim.path, claimBody(enrolment), `the-same-${enrolment}`),
       ),
     );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
