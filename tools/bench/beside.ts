@@ -28,6 +28,7 @@ export async function besideLimit(
     before = after;
   }
   const middle = [...runs].sort((a, b) => a.ratio - b.ratio)[Math.floor(runs.length / 2)]!;
+  const alone = await singleRowCommits(url, 1);
   const latency = (share: number) =>
     Number(
       quantile(
@@ -38,6 +39,7 @@ export async function besideLimit(
   const refused = all.find(({ status }) => status !== 200);
   figure(name, middle.rate, '/s', {
     limit: Math.round(middle.limit),
+    limitOfOneConnection: Math.round(alone),
     ratio: Number(middle.ratio.toPrecision(3)),
     ratios: runs.map(({ ratio }) => Number(ratio.toPrecision(3))),
     aim: `≥ ${aim}`,

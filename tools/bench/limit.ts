@@ -2,7 +2,8 @@ import pg from 'pg';
 
 /**
  * Single-row commits a second of this database: `width` connections, each inserting one row and committing, for `ms`. The
- * machine's own limit, beside which the durable rates of the product are shown.
+ * machine's own limit, beside which the durable rates of the product are shown; sixteen commit together what one commits
+ * alone, so the rate of one connection is far lower and is shown for comparison only.
  */
 export async function singleRowCommits(url: string, width = 16, ms = 2_000): Promise<number> {
   const clients = Array.from({ length: width }, () => new pg.Client({ connectionString: url }));
