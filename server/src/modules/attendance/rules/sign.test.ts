@@ -253,9 +253,9 @@ describe('what is kept as proof', () => {
     ['judge', 'to_judge'],
     ['accept', 'passed'],
     ['reject', 'failed'],
-  ] as const)('no position where doubt is for %s: %s', (doubt, outcome) => {
-    expect(proofs({ position: undefined }, doubt)[1]).toEqual({ kind: 'position', outcome, detail: {} });
+  ] as const)('a vague position where doubt is for %s: %s; none at all stays silent', (doubt, outcome) => {
     expect(proofs({ position: north(320, 100) }, doubt)[1]).toMatchObject({ kind: 'position', outcome });
+    expect(proofs({ position: undefined }, doubt)[1]).toEqual({ kind: 'position', outcome: 'silent', detail: {} });
   });
   it('a position inside, to five decimals and whole metres', () => {
     expect(proofs({ position: { lat: 28.22820444, lng: 112.93880444, accuracy: 9.6 } })[1]).toEqual({
@@ -271,11 +271,14 @@ describe('what is kept as proof', () => {
     const { fence: _, ...open } = session;
     expect(judgeSign(open, true, attempt({}), limits).proofs).toHaveLength(1);
   });
-  it('a missing position where doubt is let pass is no reason', () => {
-    const found = judgeSign(session, true, attempt({ position: undefined }), {
-      ...limits,
-      uncertainPosition: 'accept',
-    });
-    expect([found.outcome, found.reasons]).toEqual(['accepted', []]);
+  it('a missing position is in doubt where it is demanded, however vague ones are taken', () => {
+    const lax = { ...limits, uncertainPosition: 'accept' as const };
+    const outcomeOf = (more: Partial<SignLimits>) =>
+      judgeSign(session, true, attempt({ position: undefined }), { ...lax, ...more }).outcome;
+    expect([outcomeOf({}), outcomeOf({ missingProof: 'reject' }), outcomeOf({ required: ['qr'] })]).toEqual([
+      'to_judge',
+      'rejected',
+      'accepted',
+    ]);
   });
 });
