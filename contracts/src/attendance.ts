@@ -1,20 +1,5 @@
 import Type, { type Static } from 'typebox';
-import {
-  CheckOutcome,
-  Closed,
-  Day,
-  Instant,
-  listQuery,
-  PageOf,
-  Recorded,
-  RecordRef,
-  StepSchema,
-  Text,
-  Timeline,
-  Uuid,
-  VerbBody,
-  Version,
-} from './common.ts';
+import { CheckOutcome, Closed, Day, Instant, listQuery, PageOf, Recorded, RecordRef, Text, Uuid } from './common.ts';
 import { type CodeOf, enumeration } from './enumeration.ts';
 import { definePermissions } from './permission.ts';
 import { RefusalSchema } from './problem.ts';
@@ -47,6 +32,20 @@ export const ProofKind = enumeration('attendance.proof_kind', '签到凭据', {
 });
 export type ProofKind = CodeOf<typeof ProofKind>;
 
+/** Proofs a region may demand of every sign-in by phone. */
+export const SignNeed = enumeration('attendance.sign_need', '签到所需凭据', {
+  qr: { zh: '动态签到码', en: 'rotating code' },
+  position: { zh: '定位', en: 'position' },
+});
+export type SignNeed = CodeOf<typeof SignNeed>;
+
+export const PositionHint = enumeration('attendance.position_hint', '定位存疑迹象', {
+  mocked: { zh: '手机标明为模拟定位', en: 'the phone calls it mocked', tone: 'return' },
+  stale: { zh: '不是当时的定位', en: 'not measured now', tone: 'return' },
+  too_exact: { zh: '误差为零', en: 'no error at all', tone: 'return' },
+});
+export type PositionHint = CodeOf<typeof PositionHint>;
+
 export const MarkStatus = enumeration('attendance.mark_status', '出勤结果', {
   present: { zh: '出勤', en: 'present', tone: 'pass' },
   late: { zh: '迟到', en: 'late', tone: 'return' },
@@ -68,20 +67,6 @@ export const UncountedReason = enumeration('attendance.uncounted_reason', '未�
   leave: { zh: '请假', en: 'on leave' },
 });
 export type UncountedReason = CodeOf<typeof UncountedReason>;
-
-export const CorrectionKind = enumeration('attendance.correction_kind', '更正事项', {
-  presence: { zh: '到课但未能签到', en: 'was there, could not sign' },
-  leave: { zh: '请假', en: 'on leave' },
-});
-export type CorrectionKind = CodeOf<typeof CorrectionKind>;
-
-export const CorrectionState = enumeration('attendance.correction_state', '更正状态', {
-  requested: { zh: '待审批', en: 'requested', tone: 'todo' },
-  approved: { zh: '已同意', en: 'approved', tone: 'pass' },
-  refused: { zh: '不同意', en: 'refused', tone: 'fail' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn', tone: 'plain' },
-});
-export type CorrectionState = CodeOf<typeof CorrectionState>;
 
 export const attendancePermission = definePermissions('attendance', {
   'session.view': {
@@ -141,7 +126,8 @@ const Mark = Type.Object({
 });
 export type Mark = Static<typeof Mark>;
 
-const Trainee = { enrolmentId: Uuid, nameMasked: Type.String(), documentMasked: Type.String() };
+/** Who a line is about, as lists show a person. */
+export const Trainee = { enrolmentId: Uuid, nameMasked: Type.String(), documentMasked: Type.String() };
 
 /** One line of the roll of a running session. */
 const RollLine = Type.Object({
@@ -156,7 +142,9 @@ const RollLine = Type.Object({
 });
 export type RollLine = Static<typeof RollLine>;
 
-const SessionDay = Type.Intersect([SessionItem, Type.Object({ roll: Type.Array(RollLine) })]);
+const needs = Type.Array(SignNeed.schema, { description: 'proofs demanded of a sign-in' });
+
+const SessionDay = Type.Intersect([SessionItem, Type.Object({ needs, roll: Type.Array(RollLine) })]);
 export type SessionDay = Static<typeof SessionDay>;
 
 export const listAttendanceSessions = route({
@@ -210,12 +198,13 @@ export const signAttendance = route({
   params,
   body: Closed({
     direction: Type.Unsafe<'in' | 'out'>({ type: 'string', enum: ['in', 'out'] }),
-    code: Text(40),
+    code: Type.Optional(Text(40)),
     position: Type.Optional(
       Closed({
         lat: Type.Number({ minimum: -90, maximum: 90 }),
         lng: Type.Number({ minimum: -180, maximum: 180 }),
         accuracy: Type.Number({ minimum: 0, maximum: 1_000_000, description: 'metres' }),
+        hints: Type.Optional(Type.Array(PositionHint.schema, { maxItems: 3, uniqueItems: true })),
       }),
     ),
     device: Type.Optional(Type.String({ minLength: 8, maxLength: 100, description: 'what the phone calls itself' })),
@@ -350,7 +339,7 @@ const MySession = Type.Object({
   kind: Type.String(),
   mode: Type.String(),
   place: Type.Optional(Type.String()),
-  needsPosition: Type.Boolean(),
+  needs,
   inAt: Type.Optional(Instant),
   outAt: Type.Optional(Instant),
   toJudge: Type.Boolean(),
@@ -374,96 +363,6 @@ export const listMySessions = route({
   response: Type.Object({ now: Instant, items: Type.Array(MySession), summary: Type.Optional(Summary) }),
 });
 
-const Correction = Type.Object({
-  id: RecordRef,
-  sessionId: RecordRef,
-  classId: RecordRef,
-  ...Trainee,
-  kind: CorrectionKind.schema,
-  from: Instant,
-  to: Instant,
-  reason: Type.String(),
-  state: CorrectionState.schema,
-  createdAt: Instant,
-  steps: Type.Array(StepSchema),
-});
-export type Correction = Static<typeof Correction>;
-
-export const listCorrections = route({
-  id: 'listCorrections',
-  method: 'GET',
-  path: '/api/attendance/corrections',
-  access: { permission: attendancePermission['session.view'] },
-  summary: '考勤更正申请',
-  requirement: ['R4.4'],
-  query: Type.Object({
-    ...listQuery,
-    state: Type.Optional(CorrectionState.schema),
-    classId: Type.Optional(RecordRef),
-  }),
-  response: PageOf(Correction),
-});
-
-export const getCorrection = route({
-  id: 'getCorrection',
-  method: 'GET',
-  path: '/api/attendance/corrections/:id',
-  access: { permission: attendancePermission['session.view'] },
-  summary: '一份考勤更正申请',
-  requirement: ['R4.4'],
-  params,
-  response: Recorded(Correction),
-});
-
-export const requestCorrection = route({
-  id: 'requestCorrection',
-  method: 'POST',
-  path: '/api/attendance/corrections',
-  access: { permission: attendancePermission['correction.request'] },
-  summary: '申请更正考勤',
-  requirement: ['R4.4'],
-  body: Closed({
-    sessionId: RecordRef,
-    enrolmentId: Uuid,
-    kind: CorrectionKind.schema,
-    from: Instant,
-    to: Instant,
-    reason: Text(500),
-  }),
-  response: Type.Object({ id: RecordRef }),
-});
-
-const correctionVerb = <const V extends string>(verb: V, permission: string, summary: string) =>
-  route({
-    id: `${verb}Correction`,
-    method: 'POST',
-    path: `/api/attendance/corrections/:id/${verb}`,
-    access: { permission },
-    summary,
-    requirement: ['R4.4'],
-    params,
-    body: VerbBody,
-    response: Type.Object({ version: Version, state: CorrectionState.schema }),
-  });
-export const approveCorrection = correctionVerb('approve', attendancePermission['correction.decide'], '同意更正');
-export const refuseCorrection = correctionVerb('refuse', attendancePermission['correction.decide'], '不同意更正');
-export const withdrawCorrection = correctionVerb(
-  'withdraw',
-  attendancePermission['correction.withdraw'],
-  '撤回更正申请',
-);
-
-export const correctionTimeline = route({
-  id: 'correctionTimeline',
-  method: 'GET',
-  path: '/api/attendance/corrections/:id/timeline',
-  access: { permission: attendancePermission['session.view'] },
-  summary: '更正申请的经过',
-  requirement: ['R14.1'],
-  params,
-  response: Timeline,
-});
-
 export const attendanceRoutes = [
   listAttendanceSessions,
   getAttendanceSession,
@@ -475,11 +374,4 @@ export const attendanceRoutes = [
   getAttendanceMatrix,
   exportAttendanceMatrix,
   listMySessions,
-  listCorrections,
-  getCorrection,
-  requestCorrection,
-  approveCorrection,
-  refuseCorrection,
-  withdrawCorrection,
-  correctionTimeline,
 ];

@@ -1,6 +1,7 @@
 import { accountRoutes } from './account.ts';
 import { assessmentRoutes } from './assessment.ts';
 import { attendanceRoutes } from './attendance.ts';
+import { attendanceCorrectionRoutes } from './attendance-correction.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { certificateRoutes } from './certificate.ts';
 import { fundRoutes } from './fund.ts';
@@ -22,6 +23,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...catalogueRoutes,
   ...trainingClassRoutes,
   ...attendanceRoutes,
+  ...attendanceCorrectionRoutes,
   ...assessmentRoutes,
   ...certificateRoutes,
   ...subsidyRoutes,

@@ -1,4 +1,5 @@
-import { listAttendanceSessions, listCorrections, listMySessions } from '@zhenxun/contracts/attendance.ts';
+import { listAttendanceSessions, listMySessions } from '@zhenxun/contracts/attendance.ts';
+import { listCorrections } from '@zhenxun/contracts/attendance-correction.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import type { Client } from '../harness/client.ts';
 import type { Samples } from '../pages.ts';

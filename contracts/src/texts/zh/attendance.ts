@@ -8,6 +8,8 @@ export const attendanceTexts: Readonly<Record<string, string>> = {
   'attendance.out_before_start': '本次课 {starts} 才开始，现在不能签退。',
   'attendance.out_too_late': '已过签退时间（{last}）；确已上完课的，请老师申请更正。',
   'attendance.code_expired': '签到码已更换，请重新扫描屏幕上的签到码。',
+  'attendance.code_missing': '没有扫描签到码；请扫描老师屏幕上的签到码后重签，或请老师点名。',
+  'attendance.no_proof': '本次签到没有任何凭据，须由老师认定；请扫描签到码或开启定位后重签。',
   'attendance.code_wrong': '签到码不是本次课的，请重新扫描或核对后输入。',
   'attendance.outside_fence': '您在培训场地范围外约 {metres} 米，本次签到无效；请到教室后再签。',
   'attendance.position_uncertain':

@@ -1,4 +1,5 @@
 import * as contract from '@zhenxun/contracts/attendance.ts';
+import * as correction from '@zhenxun/contracts/attendance-correction.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendClass } from '../../demo/attendance.ts';
 import { makeClass } from '../../demo/classes.ts';
@@ -84,6 +85,26 @@ describe('signing in and out', () => {
     expect(answer.body).toMatchObject({ outcome: 'accepted', direction: 'in', reasons: [] });
     const mine = await world.call('laodong', contract.listMySessions);
     expect(mine.body.items[0]).toMatchObject({ id: first, inAt: answer.body.at });
+  });
+
+  it('says which proofs are demanded, and leaves a sign-in without one to be judged', async () => {
+    at(0, '08:16');
+    const mine = await world.call('laodong2', contract.listMySessions);
+    expect(mine.body.items[0]?.needs).toEqual(['qr', 'position']);
+    const shown = await world.call('banji', contract.getAttendanceSession, { params: { id: first } });
+    expect(shown.body.record.needs).toEqual(['qr', 'position']);
+    const position = { ...here(), hints: ['mocked'] as const };
+    const answer = await world.call('laodong2', contract.signAttendance, {
+      params: { id: first },
+      body: { direction: 'in', position } as never,
+    });
+    expect(answer.body.outcome).toBe('to_judge');
+    expect(answer.body.reasons.map(({ code }) => code)).toEqual(['attendance.code_missing']);
+    const attempts = await world.call('banji', contract.listAttempts, { params: { id: first } });
+    expect(attempts.body.items[0]?.proofs).toEqual([
+      { kind: 'qr', outcome: 'silent', detail: {} },
+      { kind: 'position', outcome: 'passed', detail: expect.objectContaining({ accuracy: 15, hints: 'mocked' }) },
+    ]);
   });
 
   it('keeps every attempt that does not count, with its reasons in words', async () => {
@@ -209,7 +230,7 @@ describe('what is decided', () => {
       reason: '当日在课，手机没电',
     };
     const ask = (given: object) =>
-      world.call('banji', contract.requestCorrection, { body: { ...body, ...given } as never });
+      world.call('banji', correction.requestCorrection, { body: { ...body, ...given } as never });
     const outside = await ask({ from, to: new Date(Date.parse(to) + 60_000).toISOString() });
     expect(outside.refusals[0]?.code).toBe('attendance.correction_outside');
     const asked = await ask({ from, to });
@@ -218,20 +239,20 @@ describe('what is decided', () => {
     const { id } = asked.body;
     const verb = { params: { id }, body: { version: 1 } };
     at(0, '12:20');
-    expect((await world.call('banji', contract.approveCorrection, verb)).status).toBe(403);
-    expect((await world.call('jigou2', contract.approveCorrection, verb)).status).toBe(404);
-    const shown = await world.call('jigou', contract.getCorrection, { params: { id } });
+    expect((await world.call('banji', correction.approveCorrection, verb)).status).toBe(403);
+    expect((await world.call('jigou2', correction.approveCorrection, verb)).status).toBe(404);
+    const shown = await world.call('jigou', correction.getCorrection, { params: { id } });
     expect(shown.body.actions.map(({ name }) => name)).toEqual(['approve', 'refuse']);
-    expect((await world.call('jigou', contract.refuseCorrection, verb)).refusals[0]?.code).toBe(
+    expect((await world.call('jigou', correction.refuseCorrection, verb)).refusals[0]?.code).toBe(
       'kernel.reason_required',
     );
-    expect((await world.call('jigou', contract.approveCorrection, verb)).body).toEqual({
+    expect((await world.call('jigou', correction.approveCorrection, verb)).body).toEqual({
       version: 2,
       state: 'approved',
     });
     const mark = (await rolled()).find(({ enrolmentId }) => enrolmentId === line.enrolmentId)?.mark;
     expect(mark).toMatchObject({ status: 'corrected', creditedMinutes: 180 });
-    const told = await world.call('jigou', contract.correctionTimeline, { params: { id } });
+    const told = await world.call('jigou', correction.correctionTimeline, { params: { id } });
     expect(told.body.map(({ label }) => label)).toEqual(['同意更正考勤', '申请更正考勤']);
   });
 

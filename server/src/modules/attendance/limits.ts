@@ -15,6 +15,8 @@ const limitsBy = (value: Lookup): Limits => ({
   lateMinutes: value('attendance.late_minutes'),
   earlyMinutes: value('attendance.early_minutes'),
   outMinutes: value('attendance.out_minutes'),
+  required: value('attendance.required_proofs'),
+  missingProof: value('attendance.missing_proof'),
   uncertainPosition: value('attendance.uncertain_position'),
 });
 

@@ -1,4 +1,5 @@
 import * as contract from '@zhenxun/contracts/attendance.ts';
+import * as correction from '@zhenxun/contracts/attendance-correction.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
@@ -45,17 +46,17 @@ export function attendanceRoutes(edge: Edge): void {
   });
   serve(edge, contract.listMySessions, ({ ctx, query: asked }) => query(ctx, (q) => mySessions(q, asked)));
 
-  serve(edge, contract.listCorrections, ({ ctx, query: asked }) => query(ctx, (q) => listCorrections(q, asked)));
-  serve(edge, contract.getCorrection, ({ ctx, params }) => query(ctx, (q) => getCorrection(q, keyOf(params.id))));
-  serve(edge, contract.requestCorrection, ({ ctx, body }) => execute(ctx, requestCorrection, body));
-  serve(edge, contract.approveCorrection, ({ ctx, params, body }) =>
+  serve(edge, correction.listCorrections, ({ ctx, query: asked }) => query(ctx, (q) => listCorrections(q, asked)));
+  serve(edge, correction.getCorrection, ({ ctx, params }) => query(ctx, (q) => getCorrection(q, keyOf(params.id))));
+  serve(edge, correction.requestCorrection, ({ ctx, body }) => execute(ctx, requestCorrection, body));
+  serve(edge, correction.approveCorrection, ({ ctx, params, body }) =>
     execute(ctx, approveCorrection, { key: keyOf(params.id), ...body }),
   );
-  serve(edge, contract.refuseCorrection, ({ ctx, params, body }) =>
+  serve(edge, correction.refuseCorrection, ({ ctx, params, body }) =>
     execute(ctx, refuseCorrection, { key: keyOf(params.id), ...body }),
   );
-  serve(edge, contract.withdrawCorrection, ({ ctx, params, body }) =>
+  serve(edge, correction.withdrawCorrection, ({ ctx, params, body }) =>
     execute(ctx, withdrawCorrection, { key: keyOf(params.id), ...body }),
   );
-  serveTimeline(edge, contract.correctionTimeline, (q, ref) => getCorrection(q, keyOf(ref)));
+  serveTimeline(edge, correction.correctionTimeline, (q, ref) => getCorrection(q, keyOf(ref)));
 }

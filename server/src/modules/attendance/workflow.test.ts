@@ -1,4 +1,4 @@
-import { CorrectionState } from '@zhenxun/contracts/attendance.ts';
+import { CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';

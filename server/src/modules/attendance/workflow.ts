@@ -1,4 +1,4 @@
-import { CorrectionState } from '@zhenxun/contracts/attendance.ts';
+import { CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
 import type { Owned } from '../../kernel/permission.ts';
 import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';

@@ -1,4 +1,5 @@
-import { CorrectionKind, type RollLine, requestCorrection, type SessionDay } from '@zhenxun/contracts/attendance.ts';
+import type { RollLine, SessionDay } from '@zhenxun/contracts/attendance.ts';
+import { CorrectionKind, requestCorrection } from '@zhenxun/contracts/attendance-correction.ts';
 import { App, Input, Modal, Radio, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { type JSX, useState } from 'react';

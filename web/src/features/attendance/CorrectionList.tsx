@@ -1,4 +1,4 @@
-import { CorrectionKind, CorrectionState, listCorrections } from '@zhenxun/contracts/attendance.ts';
+import { CorrectionKind, CorrectionState, listCorrections } from '@zhenxun/contracts/attendance-correction.ts';
 import type { JSX } from 'react';
 import { Go } from '../../app/Go.tsx';
 import { by } from '../../shared/table/columns.ts';

@@ -1,4 +1,9 @@
-import { CorrectionKind, CorrectionState, correctionTimeline, getCorrection } from '@zhenxun/contracts/attendance.ts';
+import {
+  CorrectionKind,
+  CorrectionState,
+  correctionTimeline,
+  getCorrection,
+} from '@zhenxun/contracts/attendance-correction.ts';
 import type { JSX } from 'react';
 import { Go } from '../../app/Go.tsx';
 import { Loading } from '../../app/pages/Loading.tsx';

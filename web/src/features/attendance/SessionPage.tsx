@@ -2,9 +2,11 @@ import {
   callRoll,
   getAttendanceSession,
   listAttempts,
+  PositionHint,
   ProofKind,
   type RollLine,
   SignDirection,
+  SignNeed,
   SignOutcome,
   settleAttendance,
 } from '@zhenxun/contracts/attendance.ts';
@@ -108,6 +110,9 @@ export default function SessionPage(): JSX.Element {
           </div>
         ))}
       </dl>
+      {record.needs.length > 0 ? (
+        <p className="zx-quiet">手机签到须有：{record.needs.map(SignNeed.label).join('、')}</p>
+      ) : null}
       <Tabs
         items={[
           {
@@ -149,6 +154,15 @@ export default function SessionPage(): JSX.Element {
 }
 
 type Attempt = ItemOf<typeof listAttempts>;
+
+/** A proof in words: its kind, how exact the position was, and what spoke for a made-up one. */
+function proofLabel({ kind, detail }: Attempt['proofs'][number]): string {
+  const exact = detail.accuracy === undefined ? '' : ` ±${String(detail.accuracy)} 米`;
+  const noticed = String(detail.hints ?? '').split(' ');
+  const hints = PositionHint.values.filter((code) => noticed.includes(code)).map(PositionHint.label);
+  return [`${ProofKind.label(kind)}${exact}`, ...hints].join('，');
+}
+
 const attemptColumns: readonly Column<Attempt>[] = [
   { key: 'at', title: '时间', width: 160, render: (row) => <span className="zx-num">{minuteOf(row.at)}</span> },
   {
@@ -166,11 +180,7 @@ const attemptColumns: readonly Column<Attempt>[] = [
     render: (row) => (
       <span className="zx-att-proofs">
         {row.proofs.map((proof) => (
-          <StatusTag
-            key={proof.kind}
-            tone={CheckOutcome.tone(proof.outcome)}
-            label={`${ProofKind.label(proof.kind)}${proof.detail.accuracy === undefined ? '' : ` ±${String(proof.detail.accuracy)} 米`}`}
-          />
+          <StatusTag key={proof.kind} tone={CheckOutcome.tone(proof.outcome)} label={proofLabel(proof)} />
         ))}
       </span>
     ),

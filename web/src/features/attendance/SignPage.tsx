@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { listMySessions, type MySession, signAttendance } from '@zhenxun/contracts/attendance.ts';
+import { listMySessions, type MySession, SignNeed, signAttendance } from '@zhenxun/contracts/attendance.ts';
 import { Button, Input } from 'antd';
 import { type JSX, useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../app/api.ts';
@@ -40,7 +40,7 @@ export default function SignPage(): JSX.Element {
   const session = items && choose(items, wanted.current);
 
   const sign = useCallback(
-    async ({ session: of, code }: Scanned) => {
+    async ({ session: of, code }: Partial<Scanned>) => {
       const id = of ?? session?.id;
       if (!id) return;
       setScanning(false);
@@ -51,7 +51,12 @@ export default function SignPage(): JSX.Element {
       const direction = items?.find((one) => one.id === id)?.next ?? 'in';
       const device = phoneName();
       try {
-        const body = { direction, code, ...(position ? { position } : {}), ...(device ? { device } : {}) };
+        const body = {
+          direction,
+          ...(code ? { code } : {}),
+          ...(position ? { position } : {}),
+          ...(device ? { device } : {}),
+        };
         setAnswer(await call(signAttendance, { params: { id }, body }));
         await client.invalidateQueries({ queryKey: ['attendance'] });
       } catch (thrown) {
@@ -96,6 +101,9 @@ export default function SignPage(): JSX.Element {
           <SessionLine session={session} />
           {session.next ? (
             <>
+              {session.needs.length > 0 ? (
+                <p className="zx-quiet">本次签到须有：{session.needs.map(SignNeed.label).join('、')}</p>
+              ) : null}
               {scanning ? <Scanner onFound={(one) => void sign(one)} onClose={() => setScanning(false)} /> : null}
               {scanning ? null : (
                 <Button
@@ -133,6 +141,11 @@ export default function SignPage(): JSX.Element {
                   </Button>
                 </div>
               </form>
+              {session.needs.includes('qr') ? null : (
+                <Button size="large" block disabled={busy} onClick={() => void sign({ session: session.id })}>
+                  不扫码，凭定位{verb}
+                </Button>
+              )}
             </>
           ) : (
             <p className="zx-sign-wait">{waiting(session, found.data?.now ?? '')}</p>

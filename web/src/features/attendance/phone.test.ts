@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readCode } from './phone.ts';
+import { hintsOf, readCode } from './phone.ts';
 
 it('reads the address in a code on the wall, and a code typed by hand', () => {
   const session = '430102-0192f000-0000-7000-8000-000000000001';
@@ -7,4 +7,14 @@ it('reads the address in a code on the wall, and a code typed by hand', () => {
   expect(readCode(' ab1 2cd ')).toEqual({ code: 'AB12CD' });
   expect(readCode('https://example.test/other')).toBeUndefined();
   expect(readCode('AB12C')).toBeUndefined();
+});
+
+it('notices what speaks for a made-up position', () => {
+  const now = 1_000_000;
+  expect(hintsOf({ coords: { accuracy: 12 }, timestamp: now - 2_000 }, now)).toEqual([]);
+  expect(hintsOf({ coords: { accuracy: 0 }, timestamp: now - 60_001, mocked: true }, now)).toEqual([
+    'mocked',
+    'stale',
+    'too_exact',
+  ]);
 });

@@ -1,3 +1,5 @@
+import type { PositionHint } from '@zhenxun/contracts/attendance.ts';
+
 /** What the phone itself can give to a sign-in: its own name, where it is, and what its camera sees. */
 
 const phoneKey = 'zx.phone';
@@ -15,14 +17,32 @@ export function phoneName(): string | undefined {
   }
 }
 
-export type Place = { lat: number; lng: number; accuracy: number };
+export type Place = { lat: number; lng: number; accuracy: number; hints?: PositionHint[] };
+
+type Reading = Pick<GeolocationPosition, 'timestamp'> & {
+  coords: Pick<GeolocationCoordinates, 'accuracy'>;
+  mocked?: boolean;
+};
+
+/** What speaks for a position that was made up: a flag of the phone, a reading of more than a minute ago, no error at all. */
+export function hintsOf({ coords, timestamp, mocked }: Reading, now: number): PositionHint[] {
+  const hints: PositionHint[] = [];
+  if (mocked) hints.push('mocked');
+  if (now - timestamp > 60_000) hints.push('stale');
+  if (coords.accuracy === 0) hints.push('too_exact');
+  return hints;
+}
 
 /** Where the phone is now; undefined when it may not or cannot say within ten seconds. */
 export function locate(): Promise<Place | undefined> {
   if (!('geolocation' in navigator)) return Promise.resolve(undefined);
   return new Promise((resolve) =>
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({ lat: coords.latitude, lng: coords.longitude, accuracy: coords.accuracy }),
+      (reading) => {
+        const { latitude: lat, longitude: lng, accuracy } = reading.coords;
+        const hints = hintsOf(reading, Date.now());
+        resolve({ lat, lng, accuracy, ...(hints.length > 0 ? { hints } : {}) });
+      },
       () => resolve(undefined),
       { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 },
     ),

@@ -1,4 +1,7 @@
-import type { CorrectionState, requestCorrection as requestContract } from '@zhenxun/contracts/attendance.ts';
+import type {
+  CorrectionState,
+  requestCorrection as requestContract,
+} from '@zhenxun/contracts/attendance-correction.ts';
 import type { BodyOf } from '@zhenxun/contracts/route.ts';
 import { command } from '../../../kernel/command.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';

@@ -102,7 +102,9 @@ export function openSignDesk(kernel: Kernel): SignDesk {
         {
           direction,
           at: now.getTime(),
-          code: judgeCode(kernel.vault, session.id, input.code, now.getTime(), code),
+          ...(input.code === undefined
+            ? {}
+            : { code: judgeCode(kernel.vault, session.id, input.code, now.getTime(), code) }),
           ...(position ? { position } : {}),
         },
         limits,

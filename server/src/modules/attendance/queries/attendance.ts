@@ -20,7 +20,8 @@ import { type CalendarSession, planOf, sessionsOnDay } from '../../training-clas
 import { currentCode } from '../code.ts';
 import { ownSession, untimely } from '../commands/call-roll.ts';
 import { groupBy } from '../group.ts';
-import { signRules } from '../limits.ts';
+import { limitsOf, signRules } from '../limits.ts';
+import { needsOf } from '../rules/proof.ts';
 import { summarise } from '../rules/summary.ts';
 import { type OpenSession, openClass, openSession, owned, traineesOf } from '../session.ts';
 import { closed, notOver } from '../settle.ts';
@@ -132,7 +133,8 @@ export async function sessionDay(q: Read, key: Key): Promise<Recorded<SessionDay
     if (line) line.mark = shownMark(mark);
   }
   const roll = [...lines.values()].map((line) => ({ ...line, toJudge: line.toJudge && line.inAt === undefined }));
-  const record = { ...(await itemOf(q, open)), roll };
+  const limits = limitsOf(q, key.region_code, shanghaiDay(startsAt));
+  const record = { ...(await itemOf(q, open)), needs: needsOf(limits, open.session.siteKey !== undefined), roll };
   return { record, version: 1, actions: actionsOn(q, open) };
 }
 

@@ -1,4 +1,4 @@
-import type { Correction, CorrectionState } from '@zhenxun/contracts/attendance.ts';
+import type { Correction, CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
 import { can } from '../../../kernel/permission.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';

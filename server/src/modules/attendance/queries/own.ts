@@ -7,6 +7,7 @@ import { siteOf } from '../../organisation/index.ts';
 import { type CalendarSession, sessionsOfPerson } from '../../training-class/index.ts';
 import { groupBy } from '../group.ts';
 import { limitsOf } from '../limits.ts';
+import { needsOf } from '../rules/proof.ts';
 import { summarise } from '../rules/summary.ts';
 import { marksOfPerson } from '../store/marks.ts';
 import { signsOfPerson } from '../store/signs.ts';
@@ -50,7 +51,10 @@ export async function mySessions(q: Read, asked: Asked) {
       kind: session.kind,
       mode: session.mode,
       ...(place ? { place } : {}),
-      needsPosition: session.mode === 'onsite',
+      needs: needsOf(
+        limitsOf(q, session.key.region_code, shanghaiDay(session.startsAt)),
+        session.siteKey !== undefined,
+      ),
       ...(came ? { inAt: came.at } : {}),
       ...(left ? { outAt: left.at } : {}),
       toJudge: came === undefined && own.some((sign) => sign.outcome === 'to_judge'),

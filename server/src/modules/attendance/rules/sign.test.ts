@@ -9,7 +9,14 @@ const session: SignSession = {
   running: true,
   fence: { kind: 'circle', centre, radius: 300 },
 };
-const limits: SignLimits = { openMinutes: 60, lateMinutes: 30, outMinutes: 30, uncertainPosition: 'judge' };
+const limits: SignLimits = {
+  openMinutes: 60,
+  lateMinutes: 30,
+  outMinutes: 30,
+  uncertainPosition: 'judge',
+  required: ['qr', 'position'],
+  missingProof: 'judge',
+};
 /** Metres north of the centre. */
 const north = (metres: number, accuracy = 10) => ({ lat: centre.lat + metres / 111_195, lng: centre.lng, accuracy });
 const attempt = (given: Partial<SignAttempt>): SignAttempt => ({
@@ -95,6 +102,58 @@ const cases: Case[] = [
   },
   { name: 'no position', attempt: { position: undefined }, outcome: 'to_judge', reasons: ['position_missing'] },
   {
+    name: 'no position where a missing proof is refused',
+    attempt: { position: undefined },
+    limits: { missingProof: 'reject' },
+    outcome: 'rejected',
+    reasons: ['position_missing'],
+  },
+  {
+    name: 'no position where it is optional',
+    attempt: { position: undefined },
+    limits: { required: ['qr'] },
+    outcome: 'accepted',
+  },
+  {
+    name: 'outside where the position is optional',
+    attempt: { position: north(900) },
+    limits: { required: ['qr'] },
+    outcome: 'rejected',
+    reasons: ['outside_fence'],
+  },
+  { name: 'no code', attempt: { code: undefined }, outcome: 'to_judge', reasons: ['code_missing'] },
+  {
+    name: 'no code where it is optional',
+    attempt: { code: undefined },
+    limits: { required: ['position'] },
+    outcome: 'accepted',
+  },
+  {
+    name: 'an old code where it is optional',
+    attempt: { code: 'expired' },
+    limits: { required: ['position'] },
+    outcome: 'rejected',
+    reasons: ['code_expired'],
+  },
+  {
+    name: 'neither code nor position: both reasons',
+    attempt: { code: undefined, position: undefined },
+    outcome: 'to_judge',
+    reasons: ['code_missing', 'position_missing'],
+  },
+  {
+    name: 'nothing shown where nothing is asked for',
+    attempt: { code: undefined, position: undefined },
+    limits: { required: [] },
+    outcome: 'to_judge',
+    reasons: ['no_proof'],
+  },
+  {
+    name: 'a position the phone itself calls mocked is kept so, and not decided by that',
+    attempt: { position: { ...north(20), hints: ['mocked'] } },
+    outcome: 'accepted',
+  },
+  {
     name: 'no position asked for',
     attempt: { position: undefined },
     session: { fence: undefined },
@@ -146,6 +205,15 @@ describe('a sign-in by phone', () => {
       },
     ]);
   });
+
+  it('keeps what made the phone doubt its own position, and names a missing proof silent', () => {
+    const doubtful = attempt({ code: undefined, position: { ...north(20), hints: ['stale', 'too_exact'] } });
+    const { proofs } = judgeSign(session, true, doubtful, limits);
+    expect(proofs).toEqual([
+      { kind: 'qr', outcome: 'silent', detail: {} },
+      { kind: 'position', outcome: 'passed', detail: expect.objectContaining({ hints: 'stale too_exact' }) },
+    ]);
+  });
 });
 
 describe('what the trainee reads', () => {
@@ -185,9 +253,9 @@ describe('what is kept as proof', () => {
     ['judge', 'to_judge'],
     ['accept', 'passed'],
     ['reject', 'failed'],
-  ] as const)('no position where doubt is for %s: %s', (doubt, outcome) => {
-    expect(proofs({ position: undefined }, doubt)[1]).toEqual({ kind: 'position', outcome, detail: {} });
+  ] as const)('a vague position where doubt is for %s: %s; none at all stays silent', (doubt, outcome) => {
     expect(proofs({ position: north(320, 100) }, doubt)[1]).toMatchObject({ kind: 'position', outcome });
+    expect(proofs({ position: undefined }, doubt)[1]).toEqual({ kind: 'position', outcome: 'silent', detail: {} });
   });
   it('a position inside, to five decimals and whole metres', () => {
     expect(proofs({ position: { lat: 28.22820444, lng: 112.93880444, accuracy: 9.6 } })[1]).toEqual({
@@ -203,11 +271,14 @@ describe('what is kept as proof', () => {
     const { fence: _, ...open } = session;
     expect(judgeSign(open, true, attempt({}), limits).proofs).toHaveLength(1);
   });
-  it('a missing position where doubt is let pass is no reason', () => {
-    const found = judgeSign(session, true, attempt({ position: undefined }), {
-      ...limits,
-      uncertainPosition: 'accept',
-    });
-    expect([found.outcome, found.reasons]).toEqual(['accepted', []]);
+  it('a missing position is in doubt where it is demanded, however vague ones are taken', () => {
+    const lax = { ...limits, uncertainPosition: 'accept' as const };
+    const outcomeOf = (more: Partial<SignLimits>) =>
+      judgeSign(session, true, attempt({ position: undefined }), { ...lax, ...more }).outcome;
+    expect([outcomeOf({}), outcomeOf({ missingProof: 'reject' }), outcomeOf({ required: ['qr'] })]).toEqual([
+      'to_judge',
+      'rejected',
+      'accepted',
+    ]);
   });
 });

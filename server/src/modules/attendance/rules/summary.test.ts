@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minutesOf, type PlannedSession, summarise } from './summary.ts';
 
@@ -59,4 +60,69 @@ it('counts whole minutes of a session, none when it ends before it starts', () =
   const at = (clock: string) => `2026-03-16T${clock}Z`;
   expect(minutesOf({ startsAt: at('01:00:00'), endsAt: at('01:01:59') })).toBe(1);
   expect(minutesOf({ startsAt: at('01:00:00'), endsAt: at('00:00:00') })).toBe(0);
+});
+
+/** A session of so many minutes on a day of November, with its class hours. */
+const lasting = (id: string, day: number, minutes: number, hours: number): PlannedSession => {
+  const starts = Date.parse(`2026-11-${String(day).padStart(2, '0')}T08:30:00.000+08:00`);
+  const instant = (at: number) => new Date(at).toISOString();
+  return { id, startsAt: instant(starts), endsAt: instant(starts + minutes * 60_000), hours };
+};
+
+describe('for any plan and marks', () => {
+  const anyPlan = fc
+    .array(
+      fc.record({ day: fc.integer({ min: 1, max: 28 }), minutes: fc.integer({ min: 1, max: 300 }), hours: fc.nat(8) }),
+      {
+        maxLength: 20,
+      },
+    )
+    .map((given) => given.map(({ day, minutes, hours }, at) => lasting(`s${at}`, day, minutes, hours)));
+  const anyMarks = fc
+    .uniqueArray(fc.record({ at: fc.nat(25), minutes: fc.nat(400) }), { selector: ({ at }) => at, maxLength: 20 })
+    .map((given) => given.map(({ at, minutes }) => mark(`s${at}`, minutes)));
+
+  it('never exceeds the plan: minutes, hours and rate', () => {
+    fc.assert(
+      fc.property(anyPlan, anyMarks, (plan, marks) => {
+        const found = summarise(plan, marks);
+        expect(found.creditedMinutes).toBeLessThanOrEqual(plan.reduce((sum, one) => sum + minutesOf(one), 0));
+        expect(found.hours).toBeLessThanOrEqual(plan.reduce((sum, one) => sum + one.hours, 0));
+        expect(found.rateBp).toBeLessThanOrEqual(10_000);
+      }),
+    );
+  });
+
+  it('does not depend on the order of sessions or marks', () => {
+    fc.assert(
+      fc.property(anyPlan, anyMarks, (plan, marks) => {
+        expect(summarise([...plan].reverse(), [...marks].reverse())).toEqual(summarise(plan, marks));
+      }),
+    );
+  });
+
+  it('a mark given twice is worth one', () => {
+    fc.assert(
+      fc.property(anyPlan, anyMarks, (plan, marks) => {
+        expect(summarise(plan, [...marks, ...marks])).toEqual(summarise(plan, marks));
+      }),
+    );
+  });
+
+  it('more minutes in a session never lessen anything', () => {
+    fc.assert(
+      fc.property(anyPlan, anyMarks, fc.nat(19), fc.nat(100), (plan, marks, which, more) => {
+        const [before, after] = [
+          summarise(plan, marks),
+          summarise(
+            plan,
+            marks.map((one, at) => (at === which ? mark(one.sessionId, one.creditedMinutes + more) : one)),
+          ),
+        ];
+        expect(after.creditedMinutes).toBeGreaterThanOrEqual(before.creditedMinutes);
+        expect(after.hours).toBeGreaterThanOrEqual(before.hours);
+        expect(after.days).toBeGreaterThanOrEqual(before.days);
+      }),
+    );
+  });
 });

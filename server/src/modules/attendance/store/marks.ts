@@ -1,4 +1,4 @@
-import type { CorrectionState } from '@zhenxun/contracts/attendance.ts';
+import type { CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
 import type { PageOf } from '@zhenxun/contracts/common.ts';
 import { sql } from 'kysely';
 import { listPage } from '../../../kernel/list.ts';

@@ -1,10 +1,5 @@
-import type {
-  CorrectionKind,
-  CorrectionState,
-  MarkStatus,
-  SignDirection,
-  UncountedReason,
-} from '@zhenxun/contracts/attendance.ts';
+import type { MarkStatus, SignDirection, UncountedReason } from '@zhenxun/contracts/attendance.ts';
+import type { CorrectionKind, CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
 import type { StepRow } from '../../../kernel/steps.ts';
 
 export type Stored<T> = T & { version: number; created_at: string };
