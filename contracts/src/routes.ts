@@ -11,6 +11,7 @@ import { organisationRoutes } from './organisation.ts';
 import { personRoutes } from './person.ts';
 import type { RouteSpec } from './route.ts';
 import { subsidyRoutes } from './subsidy.ts';
+import { supervisionRoutes } from './supervision.ts';
 import { trainingClassRoutes } from './training-class.ts';
 
 /** Every route of the API, module by module; the server refuses to serve one that is not here, OpenAPI is made from it. */
@@ -28,4 +29,5 @@ export const allRoutes: readonly RouteSpec[] = [
   ...certificateRoutes,
   ...subsidyRoutes,
   ...fundRoutes,
+  ...supervisionRoutes,
 ];

@@ -216,6 +216,20 @@ export const vocabulary: readonly Word[] = [
     'R14.3',
   ),
   word(
+    'inspection',
+    '检查',
+    'inspection',
+    'a look at a class on the spot, planned or surprise, with checklist, photos and position',
+    'R4.5',
+  ),
+  word(
+    'finding',
+    '检查问题',
+    'finding',
+    'what an inspection found amiss: goes to the institution with a deadline, closed by the office',
+    'R4.5',
+  ),
+  word(
     'hold',
     '暂停措施',
     'hold',

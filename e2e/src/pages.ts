@@ -14,6 +14,7 @@ import { kernelSamples } from './samples/kernel.ts';
 import { organisationSamples } from './samples/organisation.ts';
 import { personSamples } from './samples/person.ts';
 import { subsidySamples } from './samples/subsidy.ts';
+import { supervisionSamples } from './samples/supervision.ts';
 import { trainingClassSamples } from './samples/training-class.ts';
 
 /** One page of the application, as the browser tests and the screenshots open it. */
@@ -40,6 +41,7 @@ export const samples: Samples = {
   ...certificateSamples,
   ...subsidySamples,
   ...fundSamples,
+  ...supervisionSamples,
   ...accountSamples,
   ...kernelSamples,
 };

@@ -13,6 +13,7 @@ import { fundRoutes, provideFund } from './modules/fund/index.ts';
 import { organisationRoutes, watchExpiry } from './modules/organisation/index.ts';
 import { personJobs, personRoutes } from './modules/person/index.ts';
 import { subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
+import { supervisionRoutes, watchFindings } from './modules/supervision/index.ts';
 import { trainingClassRoutes } from './modules/training-class/index.ts';
 
 /** Puts the modules together: their routes, and what their constraints mean. The list is explicit. */
@@ -47,6 +48,8 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   subsidyRoutes(edge);
   provideFund(kernel);
   fundRoutes(edge);
+  supervisionRoutes(edge);
+  watchFindings(kernel);
   const document = openapi(allRoutes, { title: '真训 API', version: '1' });
   edge.app.get('/api/openapi.json', async () => document);
   return edge;

@@ -8,6 +8,7 @@ import { certificateWorkflow } from './modules/certificate/index.ts';
 import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } from './modules/fund/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
 import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
+import { findingWorkflow, inspectionWorkflow } from './modules/supervision/index.ts';
 import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
 
 /** A workflow as the generated document reads it: states and actions, whatever its record. */
@@ -41,4 +42,6 @@ export const allWorkflows: readonly WorkflowTable[] = [
   commitmentWorkflow,
   batchWorkflow,
   paymentWorkflow,
+  inspectionWorkflow,
+  findingWorkflow,
 ];

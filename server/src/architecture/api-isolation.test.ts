@@ -41,6 +41,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/subsidy/notices/', 'subsidy.notice', 'ref'],
   ['/api/subsidy/objections/', 'subsidy.objection', 'ref'],
   ['/api/subsidy/schemes/', 'subsidy.scheme', 'ref'],
+  ['/api/supervision/inspections/', 'supervision.inspection', 'ref'],
+  ['/api/supervision/findings/', 'supervision.finding', 'ref'],
   ['/api/training-class/classes/', 'training_class.class', 'ref'],
   ['/api/training-class/my-classes/', 'training_class.class', 'ref'],
   ['/api/training-class/open-classes/', 'training_class.class', 'ref'],

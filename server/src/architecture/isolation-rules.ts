@@ -123,6 +123,7 @@ export const exceptions: Readonly<Record<string, readonly [judge: Judge, reason:
   'subsidy.notice_item': [everyone, 'public notice, masked'],
   'subsidy.objection': [any(office, ownAccount), 'own objections'],
   'subsidy.slot': [ownPerson, 'guard, own slots'],
+  'supervision.drawn': [any(office, ownOrganisation), 'whom an inspection compares is not told them beforehand'],
   'evidence.salt': [nobody, 'read by the evidence machinery alone'],
   'evidence.reason': [nobody, 'read by the evidence machinery alone'],
   'evidence.bulk': [nobody, 'read by the evidence machinery alone'],

@@ -11,6 +11,7 @@ import { planClass } from './province-classes.ts';
 import type { Hands } from './province-hands.ts';
 import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './province-offices.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
+import { inspectClasses } from './province-supervision.ts';
 import type { DemoWorld, SeedContext } from './world.ts';
 
 /** Trainees of a class beside the personas. */
@@ -48,6 +49,7 @@ export async function seedProvince(
   agenda.on(lastDay - 15, 11, () => holdPersons(hands));
   agenda.on(lastDay - 14, 15, () => changeAccounts(hands));
   agenda.on(lastDay - 13, 10, () => lookAtPersons(hands));
+  agenda.on(lastDay - 1, 19, () => inspectClasses(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
     const { failed } = await drainJobs(kernel);

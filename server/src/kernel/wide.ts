@@ -22,5 +22,6 @@ export const wideScopes: ReadonlyMap<string, string> = new Map([
   ['fund.commit', 'a county class commits the budget of the office above'],
   ['fund.figures', 'the yearly sums of every budget are public'],
   ['catalogue.publish', 'a lower region inherits published entries from the region above'],
+  ['kernel.pictures', 'a photo used again is found wherever in the province; only since when it is known (R4.3)'],
   ['evidence.timeline', 'timeline of a record already found visible'],
 ]);

@@ -8,6 +8,7 @@ import kernel from '../features/kernel/menu.ts';
 import organisation from '../features/organisation/menu.ts';
 import person from '../features/person/menu.ts';
 import subsidy from '../features/subsidy/menu.ts';
+import supervision from '../features/supervision/menu.ts';
 import trainingClass from '../features/training-class/menu.ts';
 import type { Feature } from './areas.ts';
 
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   certificate,
   subsidy,
   fund,
+  supervision,
   person,
   account,
   kernel,

@@ -21,6 +21,10 @@ export function FileUpload(props: {
   accept: readonly string[];
   maxMb: number;
   max?: number;
+  /** Photos from the camera: a phone opens it instead of its gallery. */
+  camera?: boolean;
+  /** What else is known of a file, beside its name. */
+  noteOf?: (file: FileRef) => string;
   /** Link to look at a file. */
   hrefOf?: (file: FileRef) => string;
   label: string;
@@ -58,7 +62,8 @@ export function FileUpload(props: {
           label={props.label}
           hint={`${props.accept.join('、').toUpperCase()}，每份不超过 ${props.maxMb} MB`}
           accept={props.accept}
-          multiple={max > 1}
+          multiple={max > 1 && !props.camera}
+          camera={props.camera ?? false}
           onFiles={(chosen) => void send(chosen)}
           compact
         />
@@ -105,7 +110,7 @@ export function FileUpload(props: {
             ) : (
               <span>{file.name}</span>
             )}
-            <span className="zx-quiet zx-num">{bytesText(file.bytes)}</span>
+            <span className="zx-quiet zx-num">{props.noteOf?.(file) ?? bytesText(file.bytes)}</span>
             <button
               type="button"
               aria-label={`移除 ${file.name}`}

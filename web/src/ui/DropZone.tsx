@@ -10,6 +10,8 @@ export function DropZone(props: {
   accept: readonly string[];
   multiple?: boolean;
   compact?: boolean;
+  /** A phone opens its camera. */
+  camera?: boolean;
   onFiles: (files: File[]) => void;
 }): JSX.Element {
   const id = useId();
@@ -41,6 +43,7 @@ export function DropZone(props: {
         className="zx-sr"
         accept={props.accept.map((ending) => `.${ending}`).join(',')}
         multiple={props.multiple}
+        capture={props.camera ? 'environment' : undefined}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';

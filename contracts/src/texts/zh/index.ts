@@ -11,6 +11,7 @@ import { personTexts } from './person.ts';
 import { schemeTexts } from './scheme.ts';
 import { sheetTexts } from './sheet.ts';
 import { subsidyTexts } from './subsidy.ts';
+import { supervisionTexts } from './supervision.ts';
 import { trainingClassTexts } from './training-class.ts';
 import { valueTexts } from './values.ts';
 
@@ -31,4 +32,5 @@ export const texts: Readonly<Record<string, string>> = {
   ...certificateTexts,
   ...subsidyTexts,
   ...fundTexts,
+  ...supervisionTexts,
 };

@@ -6,6 +6,7 @@ import { groupBy } from './group.ts';
 import { type AttendanceSummary, summarise } from './rules/summary.ts';
 import { marksOfClass, marksOfEnrolment, settledSessions } from './store/marks.ts';
 import type { MarkRow } from './store/rows.ts';
+import { rollCallsOf, signsOf } from './store/signs.ts';
 
 const planned = (plan: readonly CalendarSession[]) => plan.map((session) => ({ ...session, id: session.key.id }));
 const minutesOfMark = (mark: MarkRow) => ({ sessionId: mark.session_id, creditedMinutes: mark.credited_minutes });
@@ -41,4 +42,12 @@ export async function factsOfAttendance(q: Read, enrolmentKey: Key, classKey: Ke
     fact('attendance.hours', summary?.hours),
     fact('attendance.days', summary?.days),
   ];
+}
+
+/** Enrolments signed in to a session so far, by phone or roll call and not refused; signed out again or not. */
+export async function signedInto(q: Read, { key, startsAt, endsAt }: CalendarSession): Promise<Set<string>> {
+  const [signs, calls] = await Promise.all([signsOf(q, { ...key, startsAt, endsAt }), rollCallsOf(q, key)]);
+  const accepted = signs.filter(({ direction, outcome }) => direction === 'in' && outcome === 'accepted');
+  const called = calls.filter(({ direction }) => direction === 'in');
+  return new Set([...accepted, ...called].flatMap(({ enrolment_id }) => (enrolment_id ? [enrolment_id] : [])));
 }

@@ -2,9 +2,9 @@ import { getDirectoryApplication, recordSiteVisit, type VisitBody } from '@zhenx
 import { VisitAnswer, VisitItem, VisitOutcome } from '@zhenxun/contracts/catalogue-directory-terms.ts';
 import type { FileRef } from '@zhenxun/contracts/common.ts';
 import { uploadFile } from '@zhenxun/contracts/kernel.ts';
-import { type Fence, standingTo } from '@zhenxun/contracts/values/fence.ts';
-import { Button, Form, Input, Radio } from 'antd';
-import { type JSX, useState } from 'react';
+import type { Fence } from '@zhenxun/contracts/values/fence.ts';
+import { Form, Input, Radio } from 'antd';
+import type { JSX } from 'react';
 import { upload } from '../../../app/api.ts';
 import { Go, useGo } from '../../../app/Go.tsx';
 import { Loading } from '../../../app/pages/Loading.tsx';
@@ -13,12 +13,10 @@ import { to } from '../../../app/paths.ts';
 import { useRead, useSend } from '../../../app/query.ts';
 import { DraftForm } from '../../../shared/DraftForm.tsx';
 import { FileUpload } from '../../../shared/FileUpload.tsx';
+import { Locator } from '../../../shared/Locator.tsx';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
-import { SketchMap } from '../../../shared/SketchMap.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { StatusTag } from '../../../ui/StatusTag.tsx';
 import './directory.css';
 
 type Values = Pick<VisitBody, 'site' | 'positionRemark' | 'outcome' | 'conclusion'> & {
@@ -155,67 +153,5 @@ export default function VisitPage(): JSX.Element {
         </DraftForm>
       )}
     </>
-  );
-}
-
-type LocatorProps = {
-  id?: string;
-  value?: VisitBody['position'];
-  onChange?: (position: VisitBody['position']) => void;
-  place: { name: string; fence: Fence } | undefined;
-};
-
-/** The device's position against the fence of the site, drawn and in words. */
-function Locator({ id, value, onChange, place }: LocatorProps): JSX.Element {
-  const [fault, setFault] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  function locate() {
-    setBusy(true);
-    setFault(undefined);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setBusy(false);
-        onChange?.({ lat: coords.latitude, lng: coords.longitude, accuracy: Math.round(coords.accuracy) });
-      },
-      ({ code }) => {
-        setBusy(false);
-        setFault(
-          code === 1
-            ? '浏览器不允许定位，请在浏览器设置中允许后重试。'
-            : '没有取得定位，请到开阔处或打开手机定位后重试。',
-        );
-      },
-      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 0 },
-    );
-  }
-  const standing = value && place ? standingTo(place.fence, value, value.accuracy) : undefined;
-  return (
-    <div id={id} className="zx-locator">
-      <Button onClick={locate} loading={busy} icon={<Icon name="target" />} block>
-        {value ? '重新定位' : '获取定位'}
-      </Button>
-      {fault ? (
-        <p role="alert" className="zx-mark-note">
-          {fault}
-        </p>
-      ) : null}
-      {standing ? (
-        <p role="status">
-          <StatusTag
-            tone={standing.outcome === 'inside' ? 'pass' : standing.outcome === 'outside' ? 'fail' : 'return'}
-            label={
-              standing.outcome === 'inside'
-                ? '在场地围栏内'
-                : standing.outcome === 'outside'
-                  ? `在围栏外约 ${Math.max(0, Math.round(standing.beyond))} 米，须写明原因`
-                  : '定位精度不足以确认，请重新定位或写明原因'
-            }
-          />
-        </p>
-      ) : null}
-      {place ? (
-        <SketchMap label={`${place.name}围栏示意`} places={[place]} {...(value ? { here: value } : {})} />
-      ) : null}
-    </div>
   );
 }

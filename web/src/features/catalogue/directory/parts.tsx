@@ -12,6 +12,7 @@ import { Employment, ProofKind, ResourceKind } from '@zhenxun/contracts/organisa
 import { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import type { Fence } from '@zhenxun/contracts/values/fence.ts';
 import type { JSX } from 'react';
+import { Photos } from '../../../shared/Photos.tsx';
 import { SketchMap } from '../../../shared/SketchMap.tsx';
 import { DateText } from '../../../ui/DateText.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
@@ -158,13 +159,7 @@ export function Visits({ items }: { items: readonly SiteVisit[] }): JSX.Element 
             {visit.standing === 'inside' ? '在场地围栏内' : `距围栏约 ${Math.max(0, visit.beyondMetres)} 米`}
             {visit.positionRemark ? `：${visit.positionRemark}` : ''}
           </p>
-          <div className="zx-photos">
-            {visit.photos.map((photo) => (
-              <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
-                <img src={photo.url} alt={`${visit.siteName}现场照片 ${photo.name}`} />
-              </a>
-            ))}
-          </div>
+          <Photos items={visit.photos} of={`${visit.siteName}现场照片`} />
         </article>
       ))}
     </>

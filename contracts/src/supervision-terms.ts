@@ -1,0 +1,58 @@
+import { type CodeOf, enumeration } from './enumeration.ts';
+import { definePermissions } from './permission.ts';
+
+export const InspectionKind = enumeration('supervision.inspection_kind', '检查方式', {
+  planned: { zh: '计划检查', en: 'planned inspection' },
+  surprise: { zh: '突击检查', en: 'surprise inspection' },
+});
+export type InspectionKind = CodeOf<typeof InspectionKind>;
+
+export const InspectionState = enumeration('supervision.inspection_state', '检查状态', {
+  planned: { zh: '待检查', en: 'to be held', tone: 'todo' },
+  held: { zh: '已检查', en: 'held', tone: 'pass' },
+  cancelled: { zh: '已取消', en: 'cancelled', tone: 'plain' },
+});
+export type InspectionState = CodeOf<typeof InspectionState>;
+
+export const InspectionAnswer = enumeration('supervision.inspection_answer', '检查情况', {
+  yes: { zh: '符合', en: 'as it should be' },
+  no: { zh: '不符合', en: 'not as it should be' },
+  not_seen: { zh: '未查看', en: 'not looked at' },
+});
+export type InspectionAnswer = CodeOf<typeof InspectionAnswer>;
+
+/** Where the trainees to compare are drawn from. */
+export const DrawSource = enumeration('supervision.draw_source', '抽取范围', {
+  signed_in: { zh: '本节课已签到的学员', en: 'signed in to the session of now' },
+  roster: { zh: '花名册全部学员', en: 'the whole roster' },
+});
+export type DrawSource = CodeOf<typeof DrawSource>;
+
+export const ComparedOutcome = enumeration('supervision.compared_outcome', '人证比对', {
+  same: { zh: '人证相符', en: 'the person of the file', tone: 'pass' },
+  other: { zh: '人证不符', en: 'another person', tone: 'fail' },
+  absent: { zh: '不在场', en: 'not there', tone: 'return' },
+});
+export type ComparedOutcome = CodeOf<typeof ComparedOutcome>;
+
+export const FindingState = enumeration('supervision.finding_state', '整改状态', {
+  open: { zh: '待整改', en: 'to be mended', tone: 'todo' },
+  answered: { zh: '待核实', en: 'answered, to be verified', tone: 'wait' },
+  returned: { zh: '退回重改', en: 'returned', tone: 'return' },
+  escalated: { zh: '已上报待决定', en: 'escalated, to be decided', tone: 'wait' },
+  held: { zh: '已限制待整改', en: 'institution held until mended', tone: 'fail' },
+  closed: { zh: '已办结', en: 'closed', tone: 'pass' },
+});
+export type FindingState = CodeOf<typeof FindingState>;
+
+export const supervisionPermission = definePermissions('supervision', {
+  'inspection.view': {
+    zh: '查看检查记录',
+    roles: ['institution_admin', 'class_manager', 'inspector', 'case_officer', 'reviewer', 'approver', 'auditor'],
+    note: '突击检查在登记结果以前不对机构显示',
+  },
+  'inspection.hold': { zh: '安排并实施检查', roles: ['inspector', 'case_officer'] },
+  'finding.answer': { zh: '答复整改问题', roles: ['institution_admin', 'class_manager'], note: '限本机构' },
+  'finding.close': { zh: '核实整改并办结，或上报', roles: ['inspector', 'case_officer'] },
+  'finding.decide': { zh: '对上报的问题作出限制或退回', roles: ['approver'] },
+});

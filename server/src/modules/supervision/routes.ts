@@ -1,0 +1,43 @@
+import * as contract from '@zhenxun/contracts/supervision.ts';
+import { execute, query } from '../../kernel/command.ts';
+import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
+import { type Edge, serve } from '../../kernel/http.ts';
+import { keyOf } from '../../kernel/record-ref.ts';
+import { cancelInspection, openInspection } from './commands/arrange.ts';
+import { drawTrainees } from './commands/draw-trainees.ts';
+import { dismissFinding, escalateFinding, suspendFinding } from './commands/escalate.ts';
+import { answerFinding, closeFinding, returnFinding } from './commands/finding.ts';
+import { recordInspection } from './commands/record-inspection.ts';
+import { getFinding, listFindings } from './queries/finding.ts';
+import { getInspection, listInspections } from './queries/inspection.ts';
+
+export function supervisionRoutes(edge: Edge): void {
+  serve(edge, contract.listInspections, ({ ctx, query: asked }) => query(ctx, (q) => listInspections(q, asked)));
+  serve(edge, contract.getInspection, ({ ctx, params }) => query(ctx, (q) => getInspection(q, keyOf(params.id))));
+  serveTimeline(edge, contract.inspectionTimeline, (q, ref) => getInspection(q, keyOf(ref)));
+  serve(edge, contract.openInspection, ({ ctx, body }) => execute(ctx, openInspection, body));
+  serve(edge, contract.drawTrainees, ({ ctx, params, body }) =>
+    execute(ctx, drawTrainees, { key: keyOf(params.id), ...body }),
+  );
+  serve(edge, contract.recordInspection, ({ ctx, params, body }) =>
+    execute(ctx, recordInspection, { key: keyOf(params.id), ...body }),
+  );
+  serve(edge, contract.cancelInspection, ({ ctx, params, body }) =>
+    execute(ctx, cancelInspection, { key: keyOf(params.id), ...body }),
+  );
+  serve(edge, contract.listFindings, ({ ctx, query: asked }) => query(ctx, (q) => listFindings(q, asked)));
+  serve(edge, contract.getFinding, ({ ctx, params }) => query(ctx, (q) => getFinding(q, keyOf(params.id))));
+  serveTimeline(edge, contract.findingTimeline, (q, ref) => getFinding(q, keyOf(ref)));
+  serve(edge, contract.answerFinding, ({ ctx, params, body }) =>
+    execute(ctx, answerFinding, { key: keyOf(params.id), ...body }),
+  );
+  const verbs = [
+    [contract.closeFinding, closeFinding],
+    [contract.returnFinding, returnFinding],
+    [contract.escalateFinding, escalateFinding],
+    [contract.suspendFinding, suspendFinding],
+    [contract.dismissFinding, dismissFinding],
+  ] as const;
+  for (const [route, verb] of verbs)
+    serve(edge, route, ({ ctx, params, body }) => execute(ctx, verb, { key: keyOf(params.id), ...body }));
+}

@@ -1,0 +1,73 @@
+import type { RoleCode } from '@zhenxun/contracts/roles.ts';
+import { FindingState, InspectionState } from '@zhenxun/contracts/supervision-terms.ts';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../kernel/actor.ts';
+import { findingWorkflow, inspectionWorkflow } from './workflow.ts';
+
+const school = '00000000-0000-7000-8000-000000000001';
+const office = (role: RoleCode, regionCode = '430102'): Actor => ({
+  kind: 'account',
+  accountId: role,
+  ref: role,
+  label: role,
+  grants: [{ role, regionCode }],
+});
+const desk: Actor = { ...office('class_manager'), grants: [{ role: 'class_manager', organisationId: school }] };
+const owned = { region_code: '430102', organisation_id: school };
+
+describe('an inspection', () => {
+  const table: Record<'draw' | 'record' | 'cancel', Partial<Record<InspectionState, InspectionState>>> = {
+    draw: { planned: 'planned' },
+    record: { planned: 'held' },
+    cancel: { planned: 'cancelled' },
+  };
+  it('goes by its table and no other way, by the office alone', () => {
+    for (const action of ['draw', 'record', 'cancel'] as const)
+      for (const state of InspectionState.values) {
+        const next = table[action][state];
+        const decided = inspectionWorkflow.decide({ ...owned, state }, action, office('inspector'));
+        if (next) expect(decided).toEqual({ next });
+        else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+        for (const other of [desk, office('supervisor'), office('auditor'), office('inspector', '430211')])
+          expect(inspectionWorkflow.decide({ ...owned, state }, action, other)).toHaveProperty('refusals');
+      }
+  });
+});
+
+describe('a finding', () => {
+  type Action = keyof typeof findingWorkflow.actions;
+  const table: Record<Action, Partial<Record<FindingState, FindingState>>> = {
+    answer: { open: 'answered', returned: 'answered', held: 'answered' },
+    close: { answered: 'closed' },
+    return: { answered: 'returned' },
+    escalate: { open: 'escalated', answered: 'escalated', returned: 'escalated' },
+    suspend: { escalated: 'held' },
+    dismiss: { escalated: 'returned' },
+  };
+  const doers: Record<Action, Actor> = {
+    answer: desk,
+    close: office('inspector'),
+    return: office('case_officer'),
+    escalate: office('inspector'),
+    suspend: office('approver'),
+    dismiss: office('approver'),
+  };
+  it('is answered by the institution, closed, returned or escalated by the office, decided by the approver', () => {
+    for (const action of Object.keys(table) as Action[])
+      for (const state of FindingState.values) {
+        const next = table[action][state];
+        const decided = findingWorkflow.decide({ ...owned, state }, action, doers[action]);
+        if (next) expect(decided).toEqual({ next });
+        else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+        const roles = (['inspector', 'case_officer', 'approver', 'auditor', 'supervisor'] as const).map((role) =>
+          office(role),
+        );
+        const may = ['close', 'return', 'escalate'].includes(action)
+          ? ['inspector', 'case_officer']
+          : [doers[action].ref];
+        for (const other of [desk, ...roles, office('approver', '430211')])
+          if (!may.includes(other.ref) || other.grants[0]?.regionCode === '430211')
+            expect(findingWorkflow.decide({ ...owned, state }, action, other)).toHaveProperty('refusals');
+      }
+  });
+});

@@ -1,0 +1,114 @@
+import type { RoleCode } from '@zhenxun/contracts/roles.ts';
+import type { Feature } from '../../app/areas.ts';
+
+const inspectors: readonly RoleCode[] = ['inspector', 'case_officer'];
+const readers: readonly RoleCode[] = [...inspectors, 'reviewer', 'approver', 'auditor'];
+const own: readonly RoleCode[] = ['institution_admin', 'class_manager'];
+
+const feature: Feature = {
+  name: 'supervision',
+  menu: [
+    {
+      area: 'government',
+      path: '/government/inspections',
+      label: '督导检查',
+      icon: 'eye',
+      order: 60,
+      group: '监督检查',
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/findings',
+      label: '问题整改',
+      icon: 'flag',
+      order: 61,
+      group: '监督检查',
+      roles: readers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/inspections',
+      label: '接受检查',
+      icon: 'eye',
+      order: 60,
+      group: '监督检查',
+      roles: own,
+    },
+    {
+      area: 'institution',
+      path: '/institution/findings',
+      label: '问题整改',
+      icon: 'flag',
+      order: 61,
+      group: '监督检查',
+      roles: own,
+    },
+  ],
+  routes: [
+    {
+      area: 'government',
+      path: '/government/inspections',
+      title: '督导检查',
+      component: () => import('./InspectionList.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/inspections/$id',
+      title: '检查记录',
+      component: () => import('./InspectionPage.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/inspections/$id/record',
+      title: '登记检查结果',
+      component: () => import('./RecordResultPage.tsx'),
+      roles: inspectors,
+    },
+    {
+      area: 'government',
+      path: '/government/findings',
+      title: '问题整改',
+      component: () => import('./FindingList.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/findings/$id',
+      title: '检查问题',
+      component: () => import('./FindingPage.tsx'),
+      roles: readers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/inspections',
+      title: '接受检查',
+      component: () => import('./InspectionList.tsx'),
+      roles: own,
+    },
+    {
+      area: 'institution',
+      path: '/institution/inspections/$id',
+      title: '检查记录',
+      component: () => import('./InspectionPage.tsx'),
+      roles: own,
+    },
+    {
+      area: 'institution',
+      path: '/institution/findings',
+      title: '问题整改',
+      component: () => import('./FindingList.tsx'),
+      roles: own,
+    },
+    {
+      area: 'institution',
+      path: '/institution/findings/$id',
+      title: '检查问题',
+      component: () => import('./FindingPage.tsx'),
+      roles: own,
+    },
+  ],
+};
+export default feature;
