@@ -56,6 +56,13 @@ const cases: { name: string; sittings: Sitting[]; passed: boolean | null; open: 
 
 const practiceOnly = (practice: number | null): Sitting => ({ ...sat(1, null, practice), theoryPass: null });
 cases.push(
+  {
+    name: 'theory came in later: what was written before without a mark does not count',
+    sittings: [{ ...sat(1, 40, 80), theoryPass: null }, sat(2, 50, null)],
+    passed: false,
+    open: ['theory'],
+    best: [50, 80],
+  },
   { name: 'a plan without theory: practice decides', sittings: [practiceOnly(60)], passed: true, open: [] },
   { name: 'a plan without theory, practice failed', sittings: [practiceOnly(59)], passed: false, open: ['practice'] },
   { name: 'a plan without theory, nothing entered', sittings: [practiceOnly(null)], passed: null, open: ['practice'] },

@@ -54,6 +54,34 @@ const cases: Case[] = [
     uncounted: [['left_early', 30]],
   },
   {
+    name: 'on leave for the first hour, and gone before the end',
+    signs: [sign('09:20', 'in'), sign('11:00', 'out')],
+    adjustments: [adjust('leave', '08:30', '09:30')],
+    status: 'early',
+    minutes: 100,
+    uncounted: [
+      ['leave', 50],
+      ['left_early', 30],
+    ],
+  },
+  {
+    name: 'away twice, which is two gaps',
+    signs: [
+      sign('08:20', 'in'),
+      sign('09:00', 'out'),
+      sign('09:10', 'in'),
+      sign('10:00', 'out'),
+      sign('10:10', 'in'),
+      sign('11:40', 'out'),
+    ],
+    status: 'early',
+    minutes: 160,
+    uncounted: [
+      ['away', 10],
+      ['away', 10],
+    ],
+  },
+  {
     name: 'left five minutes early, which is allowed',
     signs: [sign('08:20', 'in'), sign('11:25', 'out')],
     limits: { graceMinutes: 0, earlyMinutes: 5 },
