@@ -24,6 +24,12 @@ type PersonRow = { id: string; canonical_person_id: string; name_masked: string;
 
 export type Planted = { regionCode: string; classRef: string; enrolments: string[] };
 
+/** The listed school of the demo world, as who trains. */
+export function schoolOf(world: World): { id: string; name: string } {
+  const { key, name } = world.demo.organisations.school!;
+  return { id: key.id, name };
+}
+
 /**
  * A class that was taught, with attendance, scores, certificates and pledges, written straight into the tables: for tests of
  * what comes after, where the way there would cost minutes. Entries of evidence are not made.

@@ -4,7 +4,7 @@ import { execute } from '../kernel/command.ts';
 import { openNotice } from '../modules/subsidy/commands/notice.ts';
 import { approveClaim, confirmClaim, reviewClaim } from '../modules/subsidy/commands/review-claim.ts';
 import { submitClaim } from '../modules/subsidy/commands/submit-claim.ts';
-import { plantFinishedClass } from './finished-class.ts';
+import { plantFinishedClass, schoolOf } from './finished-class.ts';
 import type { World } from './world.ts';
 
 /** Officials of the two counties, by step. */
@@ -12,8 +12,6 @@ const offices = {
   '430102': ['jingban', 'fuhe', 'shenpi'],
   '430211': ['jingban2', 'fuhe2', 'shenpi2'],
 } as const;
-
-const school = { id: '01900000-0000-7000-8000-00000000aaaa', name: '示例职业培训学校' };
 
 function personActor(personId: string): Actor {
   const ref = `account:${personId}`;
@@ -34,7 +32,7 @@ export async function makePayable(
   const today = shanghaiDay(kernel.clock.now());
   const planted = await plantFinishedClass(world, {
     regionCode,
-    organisation: school,
+    organisation: schoolOf(world),
     personIds: people.map((key) => world.demo.people[key]!.personId),
     occupation: '仓储管理员',
     level: '4',

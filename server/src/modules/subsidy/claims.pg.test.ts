@@ -5,7 +5,7 @@ import { type Server, startServer } from '../../../../e2e/src/harness/server.ts'
 import { demoPassword } from '../../demo/personas.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { command, execute } from '../../kernel/command.ts';
-import { plantFinishedClass } from '../../testing/finished-class.ts';
+import { plantFinishedClass, schoolOf } from '../../testing/finished-class.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { insertSlot } from './store/slot.ts';
 
@@ -20,7 +20,6 @@ const enrolments: string[] = [];
 const today = () => shanghaiDay(world.kernel.clock.now());
 const rows = async (text: string) => (await world.db.use((c) => c.query(text, []))).rows;
 const count = async (text: string) => Number((await rows(`select count(*) as n from ${text}`))[0]?.n);
-const school = { id: '01900000-0000-7000-8000-00000000aaaa', name: '示例职业培训学校' };
 
 /** Two servers as their own processes on one database. */
 beforeAll(async () => {
@@ -29,7 +28,7 @@ beforeAll(async () => {
   for (let at = 0; at < claimants; at++) {
     const planted = await plantFinishedClass(world, {
       regionCode: counties[at % counties.length]!.code,
-      organisation: school,
+      organisation: schoolOf(world),
       personIds: [world.demo.people.worker!.personId],
       occupation: '仓储管理员',
       level: '4',
@@ -112,7 +111,7 @@ const trades = [
 const oneEnrolment = async (who: string, regionCode: string, [occupation, level]: (typeof trades)[number]) => {
   const planted = await plantFinishedClass(world, {
     regionCode,
-    organisation: school,
+    organisation: schoolOf(world),
     personIds: [world.demo.people[who]!.personId],
     occupation,
     level,

@@ -5,7 +5,8 @@ import { plainYuan } from '@zhenxun/contracts/values/money.ts';
 import type { Key } from '../../kernel/record-ref.ts';
 import { refOf } from '../../kernel/record-ref.ts';
 import type { Read } from '../../kernel/tx.ts';
-import { decideNow } from './commands/decide-again.ts';
+import { classChecksBefore, keptBefore } from './class-checks.ts';
+import { concernedBy, decideNow } from './commands/decide-again.ts';
 import { accountPlace } from './commands/payee-account.ts';
 import { checksOf } from './queries/claims.ts';
 import { type ClaimRow, claimsByKeys, listClaims } from './store/claim.ts';
@@ -85,12 +86,14 @@ export async function claimsFor(q: Read, keys: readonly Key[]): Promise<ClaimSum
 }
 
 /**
- * The rules asked again before payment, on the facts as they are now: every tested line, and whether the amount is still
- * the same. Keyed by claim id.
+ * The rules asked again before payment, on the facts as they are now: every tested line, whether the amount is still the
+ * same, and the rules of the class (R14.1). Keyed by claim id.
  */
 export async function recheckClaims(q: Read, claimKeys: readonly Key[]): Promise<Map<string, CheckResult[]>> {
   const results = new Map<string, CheckResult[]>();
-  for (const row of await claimsByKeys(q, claimKeys)) {
+  const rows = await claimsByKeys(q, claimKeys);
+  const ofClass = await classChecksBefore(q, rows.map(concernedBy));
+  for (const row of rows) {
     const { facts, decision, scheme } = await decideNow(q, row, false);
     const same = decision.amountFen === row.amount_fen;
     const params = { before: plainYuan(row.amount_fen), after: plainYuan(decision.amountFen) };
@@ -103,7 +106,8 @@ export async function recheckClaims(q: Read, claimKeys: readonly Key[]): Promise
           params,
           rule,
         };
-    results.set(row.id, [...checksOf({ facts, decision }, scheme), amount]);
+    const checks = keptBefore(ofClass.get(row.enrolment_id) ?? []);
+    results.set(row.id, [...checksOf({ facts, decision }, scheme), amount, ...checks]);
   }
   return results;
 }

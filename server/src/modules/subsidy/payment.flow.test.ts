@@ -115,9 +115,12 @@ test('a fact its source is silent about: submitted, but not approved before it i
   expect(codes(await verb('jingban', contract.redecideClaim, id))).toEqual(['subsidy.claim.nothing_changed']);
   await execute(system(), pledge, { personId: person('worker'), student: false });
   expect(codes(await verb('shenpi', contract.approveClaim, id))).toEqual(['subsidy.claim.waits']);
+  // as if the amount so far had asked for more signatures: the new amount says how many
+  await world.db.use((c) => c.query('update subsidy.claim set approvals_needed = 3 where id = $1', [keyOf(id).id]));
   const again = await verb('jingban', contract.redecideClaim, id);
   expect(again.body.state).toBe('submitted');
   expect((await record('jijian', id)).record).toMatchObject({
+    approvals: { given: 0, needed: 1 },
     outcome: 'granted',
     amountFen: 150_000,
     fundSource: 'employment_fund',

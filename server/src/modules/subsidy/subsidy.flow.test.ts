@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPassword } from '../../demo/personas.ts';
 import { type Key, keyOf } from '../../kernel/record-ref.ts';
 import { caller } from '../../testing/call.ts';
-import { type Planted, plantFinishedClass } from '../../testing/finished-class.ts';
+import { type Planted, plantFinishedClass, schoolOf } from '../../testing/finished-class.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { type Obligation, obligationPort } from './index.ts';
 
@@ -17,7 +17,6 @@ let higher: Planted;
 let elsewhere: Planted;
 const owed: Obligation[] = [];
 const freed: Key[] = [];
-const school = { id: '01900000-0000-7000-8000-00000000aaaa', name: '示例职业培训学校' };
 const scheme = () => world.demo.refs['scheme.demo-employment-skills.1']!;
 const upgrade = () => world.demo.refs['scheme.unemployment-insurance-upgrade.2']!;
 const person = (key: string) => world.demo.people[key]!.personId;
@@ -34,7 +33,7 @@ beforeAll(async () => {
       freed.push(key);
     },
   });
-  const common = { regionCode: '430102', organisation: school, occupation: '仓储管理员' };
+  const common = { regionCode: '430102', organisation: schoolOf(world), occupation: '仓储管理员' };
   warehouse = await plantFinishedClass(world, {
     ...common,
     personIds: ['worker', 'second-worker', 'trainee-1', 'trainee-2', 'trainee-3'].map(person),

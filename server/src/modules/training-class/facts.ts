@@ -29,7 +29,7 @@ import type {
   TeacherFact,
   TraineeFact,
 } from './rules/facts.ts';
-import { findClass } from './store/class.ts';
+import { enrolScope, findClass } from './store/class.ts';
 import { earlierOf, enrolmentsIn } from './store/enrolment.ts';
 import { takenBetween } from './store/occupancy.ts';
 import type { ClassRow, EnrolmentRow, SessionRow } from './store/rows.ts';
@@ -45,22 +45,26 @@ export function judgedOn(q: Read, row: Pick<ClassRow, 'state' | 'filing_day'>): 
 
 /**
  * Everything the rules of a step look at, fetched before they are asked. `only` narrows the roster to some enrolments
- * (a person who applies). Refuses a missing parameter.
+ * (a person who applies, or claims). What the whole class came to is not told to who sees only a part of it: silent then
+ * (`whole` false). Refuses a missing parameter.
  */
 export async function fetchFacts(
   q: Read,
   row: ClassRow,
   stage: CheckStage,
   only?: readonly EnrolmentRow[],
+  whole = true,
 ): Promise<ClassFacts> {
   const key = { region_code: row.region_code, id: row.id };
   const day = judgedOn(q, row);
   const organisation = (await organisationsOf(q, [row.organisation_id])).get(row.organisation_id);
   if (organisation === undefined) refuse(refusal('kernel.not_found'));
-  const sessions = (await sessionsIn(q, key)).map(sessionFact);
+  // a claim is asked of what was approved, not of the plan
+  const claimed = stage === 'claim' || stage === 'payment';
+  const sessions = claimed ? [] : (await sessionsIn(q, key)).map(sessionFact);
   const trainees = await traineeFacts(q, only ?? (await enrolmentsIn(q, key, ['enrolled'])));
-  const teachers = await teacherFacts(q, row.organisation_id);
-  const site = row.site_id === null ? undefined : siteIn(await sitesOf(q, row.organisation_id), row.site_id);
+  const teachers = claimed ? [] : await teacherFacts(q, row.organisation_id);
+  const site = row.site_id === null || claimed ? undefined : siteIn(await sitesOf(q, row.organisation_id), row.site_id);
   const filing = stage === 'filing';
   const planned = filing || stage === 'enrolment';
   const { count, provisional } = workdaysBetween(day, row.starts_on);
@@ -82,7 +86,7 @@ export async function fetchFacts(
       level: row.level,
       documentNo: row.entry.documentNo,
       assessment: row.assessment,
-      resources: await resourceFacts(q, row),
+      resources: claimed ? [] : await resourceFacts(q, row),
       completionApproved: row.completion_approved_on !== null,
     },
     lead: { count, provisional },
@@ -100,7 +104,7 @@ export async function fetchFacts(
           trainees.map((trainee) => trainee.canonicalPersonId),
         )
       : [],
-    ...(taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
+    ...(whole && taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
   };
 }
 
@@ -115,19 +119,23 @@ export async function check(
 }
 
 /**
- * The rules of a step asked again of a class by its key, as for claims and payments (R14.1); of one trainee where an
- * enrolment is named. Writes nothing.
+ * The rules of a step asked again of a class by its key, as for claims and payments (R14.1); of some trainees where
+ * enrolments are named. Writes nothing.
  */
-export async function recheck(q: Read, classKey: Key, stage: CheckStage, enrolmentId?: string): Promise<CheckResult[]> {
-  const row = (await findClass(q, classKey)) ?? refuse(refusal('kernel.not_found'));
-  if (enrolmentId === undefined) return check(q, row, stage);
+export async function recheck(
+  q: Read,
+  classKey: Key,
+  stage: CheckStage,
+  enrolmentIds?: ReadonlySet<string>,
+): Promise<CheckResult[]> {
+  const visible = await findClass(q, classKey);
+  if (enrolmentIds === undefined) return check(q, visible ?? refuse(refusal('kernel.not_found')), stage);
+  // a trainee sees the own enrolment, and of the class what is public beside it
+  const row = visible ?? (await findClass(q, classKey, enrolScope));
   const roster = await enrolmentsIn(q, classKey, ['enrolled']);
-  return check(
-    q,
-    row,
-    stage,
-    roster.filter((one) => one.id === enrolmentId),
-  );
+  const named = roster.filter((one) => enrolmentIds.has(one.id));
+  if (row === undefined || named.length === 0) refuse(refusal('kernel.not_found'));
+  return checkClass(await fetchFacts(q, row, stage, named, visible !== undefined));
 }
 
 function siteIn(sites: readonly SiteSummary[], id: string): SiteSummary | undefined {

@@ -37,7 +37,10 @@ export async function checkClaims(
     claims.map((claim) => claim.key.id),
   );
   const owed = new Map(obligations.map((row) => [row.claim_id, row]));
-  const subjects = claims.flatMap((claim) => [claim.key.id, claim.personId, claim.organisationId ?? claim.personId]);
+  // a claim, its class, who was trained and who is paid: a hold on any of them stops the money
+  const subjectsOf = ({ key, classKey, personId, organisationId }: ClaimSummary) =>
+    [key.id, classKey.id, personId, organisationId].filter((id) => id !== undefined && id !== null);
+  const subjects = claims.flatMap(subjectsOf);
   const holds = (await holdsOf(tx, subjects)).filter((hold) => hold.effects.includes('no_payment'));
   return claims.map((claim) => {
     const obligation = owed.get(claim.key.id);
@@ -51,7 +54,7 @@ export async function checkClaims(
     if (obligation && obligation.source !== source)
       faults.push(failed('fund.check.source_differs', { paid: FundSource.label(obligation.source) }));
     if (account === undefined) faults.push(failed('fund.check.no_account'));
-    const held = holds.find((hold) => [claim.key.id, claim.personId, claim.organisationId].includes(hold.subject_id));
+    const held = holds.find((hold) => subjectsOf(claim).includes(hold.subject_id));
     if (held) faults.push(failed('fund.check.held', { reason: held.reason }));
     return { claim, obligation, account, faults };
   });

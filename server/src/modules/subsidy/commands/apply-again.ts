@@ -4,13 +4,14 @@ import { withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { paymentAccountOf } from '../../person/index.ts';
+import { classChecks, refusalsFrom } from '../class-checks.ts';
 import { reasonsAgainst } from '../deciding.ts';
 import { promise } from '../promise.ts';
 import { type Agreement, type ClaimRow, updateClaim } from '../store/claim.ts';
 import { payeeAccounts } from '../store/payee-account.ts';
 import { freeSlot } from '../store/slot.ts';
 import { claimWorkflow, step } from '../workflow.ts';
-import { decideNow, keepDecision } from './decide-again.ts';
+import { concernedBy, decideNow, keepDecision } from './decide-again.ts';
 import { seen, type Verb } from './review-claim.ts';
 
 type Resubmission = Verb & { workplace?: string; agreement?: Agreement; insuredMonths?: number };
@@ -34,10 +35,15 @@ export const resubmitClaim = command({
       account_masked: await accountOf(tx, row),
     });
     const now = await decideNow(tx, row, true);
-    if (now.decision.outcome === 'refused') throw new Refused(reasonsAgainst(now, now.scheme));
+    const checks = await classChecks(tx, 'claim', concernedBy(row));
+    const against = [
+      ...(now.decision.outcome === 'refused' ? reasonsAgainst(now, now.scheme) : []),
+      ...refusalsFrom(checks),
+    ];
+    if (against.length > 0) throw new Refused(against);
     const steps = withStep(row.steps, tx, step.submit);
     const due = promise(tx, state, row.region_code);
-    await keepDecision(tx, row, now, 'resubmitted', { state, steps, ...due });
+    await keepDecision(tx, row, { ...now, checks }, 'resubmitted', { state, steps, ...due });
     const params = { number: row.number, dueOn: due.due_on ?? tx.today };
     const link = `/government/subsidy/claims/${row.region_code}-${row.id}`;
     tx.notify({ office: { region: row.region_code, role: 'case_officer' } }, 'subsidy.inbox.to_review', params, link);

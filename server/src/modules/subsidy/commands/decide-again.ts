@@ -1,7 +1,9 @@
+import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { Decision } from '@zhenxun/contracts/decision.ts';
 import { DecisionOutcome } from '@zhenxun/contracts/scheme-terms.ts';
 import type { DecisionOccasion } from '@zhenxun/contracts/subsidy-terms.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
+import { approvalsNeeded } from '../../../kernel/two-person.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { type Decided, decideMatter, standardOf } from '../deciding.ts';
@@ -21,6 +23,19 @@ export function askedOf(row: ClaimRow): Asked {
   };
 }
 
+/** How many approvals the amount needs, as computed or, while a fact is waited for, as far as it is known. */
+export function approvalsFor(q: Read, regionCode: string, decision: Decision): number {
+  const bands = q.param<{ upToFen?: number; approvals: number }[]>('subsidy.approval_bands', regionCode);
+  return approvalsNeeded(decision.computedFen ?? decision.amountFen, bands);
+}
+
+/** The claim as the rules of its class look at it. */
+export const concernedBy = (row: ClaimRow) => ({
+  classKey: { region_code: row.class_region, id: row.class_id },
+  enrolmentId: row.enrolment_id,
+  payeeKind: row.payee_kind,
+});
+
 /** What the claim's scheme says of the facts as they are now; the claim's own slot does not stand against it. */
 export async function decideNow(q: Read, row: ClaimRow, lock: boolean): Promise<Decided & { scheme: ActiveScheme }> {
   const matter = await gather(q, { region_code: row.enrolment_region, id: row.enrolment_id });
@@ -30,11 +45,14 @@ export async function decideNow(q: Read, row: ClaimRow, lock: boolean): Promise<
   return { ...decideMatter(q, matter, scheme, askedOf(row), others), scheme };
 }
 
-/** Keeps a new decision beside the former ones and makes it the one that holds. */
+/**
+ * Keeps a new decision beside the former ones, with what the rules of the class say, and makes it the one that holds. As many
+ * approvals are needed as the new amount asks.
+ */
 export async function keepDecision(
   tx: Tx,
   row: ClaimRow,
-  { facts, decision }: Decided,
+  { facts, decision, checks }: Decided & { checks: CheckResult[] },
   occasion: DecisionOccasion,
   patch: Partial<ClaimRow> = {},
 ): Promise<void> {
@@ -53,6 +71,7 @@ export async function keepDecision(
     amount_fen: decision.amountFen,
     facts,
     decision,
+    class_checks: checks,
     engine_version: decision.engineVersion,
     input_digest: decision.inputDigest,
   });
@@ -64,6 +83,7 @@ export async function keepDecision(
     standard_fen: standardOf(decision),
     fund_source: decision.fundSource,
     fund_reason: decision.fundReason,
+    approvals_needed: approvalsFor(tx, row.region_code, decision),
     ...patch,
   });
 }

@@ -3,17 +3,18 @@ import type { ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
 import { command } from '../../../kernel/command.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
-import { refusal, refuse } from '../../../kernel/refusal.ts';
+import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
+import { classChecks, refusalsFrom } from '../class-checks.ts';
 import { changed, sameResult } from '../deciding.ts';
 import { obligationPort } from '../ports.ts';
 import { promise } from '../promise.ts';
 import { type ClaimRow, findDecision, lockClaim, updateClaim } from '../store/claim.ts';
 import { freeSlot } from '../store/slot.ts';
 import { afterApproval, claimWorkflow, current, step } from '../workflow.ts';
-import { decideNow, keepDecision, resultText } from './decide-again.ts';
+import { approvalsFor, concernedBy, decideNow, keepDecision, resultText } from './decide-again.ts';
 
 export type Verb = { id: string; version: number; reason?: string };
 type Answer = { version: number; state: ClaimState };
@@ -83,10 +84,16 @@ export const approveClaim = command({
     if (before && !sameResult(before.decision, now.decision)) {
       refuse(changed(before.decision, now.decision, resultText));
     }
+    const checks = await classChecks(tx, 'payment', concernedBy(row));
+    refuseIf(refusalsFrom(checks));
     const steps = withStep(row.steps, tx, step.approve, input.reason);
     const given = current(steps).filter((one) => one.step === step.approve).length;
-    const state = afterApproval(given, row.approvals_needed);
-    await keepDecision(tx, row, now, 'approved', { state, steps, ...promise(tx, state, row.region_code) });
+    const state = afterApproval(given, approvalsFor(tx, row.region_code, now.decision));
+    await keepDecision(tx, row, { ...now, checks }, 'approved', {
+      state,
+      steps,
+      ...promise(tx, state, row.region_code),
+    });
     tx.because(input.reason);
     if (state === 'approved') {
       await owe(tx, row);
@@ -160,7 +167,8 @@ export const redecideClaim = command({
     const state: ClaimState = 'submitted';
     const steps = withStep(row.steps, tx, step.redecide, input.reason);
     const back = row.state === state ? {} : { state, ...promise(tx, state, row.region_code) };
-    await keepDecision(tx, row, now, 'redecided', { steps, ...back });
+    const checks = await classChecks(tx, 'claim', concernedBy(row));
+    await keepDecision(tx, row, { ...now, checks }, 'redecided', { steps, ...back });
     tx.because(input.reason);
     return answer(row);
   },

@@ -1,3 +1,4 @@
+import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { Refusal } from '@zhenxun/contracts/problem.ts';
 import type { DecisionOutcome, PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import { PayeeKind as PayeeKinds } from '@zhenxun/contracts/scheme-terms.ts';
@@ -7,18 +8,19 @@ import { can } from '../../../kernel/permission.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { Refused, refusal } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
-import { approvalsNeeded } from '../../../kernel/two-person.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { paymentAccountOf, tie } from '../../person/index.ts';
-import { type Decided, decideMatter, reasonsAgainst, standardOf } from '../deciding.ts';
+import { classChecks, refusalsFrom } from '../class-checks.ts';
+import { type Decided, decideMatter, inForceDay, reasonsAgainst, standardOf } from '../deciding.ts';
 import { gather, type Matter } from '../matter.ts';
 import { promise } from '../promise.ts';
 import type { Asked } from '../rules/own-facts.ts';
-import { type ActiveScheme, schemesFor } from '../schemes.ts';
+import { type ActiveScheme, schemesFor, versionsInForce } from '../schemes.ts';
 import { type Agreement, insertClaim, insertDecision } from '../store/claim.ts';
 import { payeeAccounts } from '../store/payee-account.ts';
 import { heldSlots, insertSlot } from '../store/slot.ts';
 import { step } from '../workflow.ts';
+import { approvalsFor } from './decide-again.ts';
 
 export type ClaimInput = {
   enrolment: string;
@@ -109,27 +111,35 @@ async function submitOne(
   classRef?: string,
 ): Promise<(Submitted & { unit: string }) | Refusal[]> {
   const matter = await gather(tx, keyOf(input.enrolment));
-  const [schemes, payee] = await Promise.all([
-    schemesFor(tx, matter.cls.key.region_code, matter.cls.trainingType),
+  const { key: classKey, trainingType } = matter.cls;
+  const concerned = { classKey, enrolmentId: matter.enrolmentKey.id, payeeKind: input.payeeKind };
+  const [schemes, payee, checks] = await Promise.all([
+    schemesFor(tx, classKey.region_code, trainingType),
     payeeOf(tx, matter, input),
+    classChecks(tx, 'claim', concerned),
   ]);
-  const scheme = schemes.find(({ head }) => refOf(head) === input.scheme);
-  const against = [
-    ...rightsAgainst(tx, matter, input, classRef),
-    ...payee.refusals,
-    ...(scheme ? [] : [refusal('subsidy.claim.scheme_not_active', {}, { pointer: '/scheme' })]),
-  ];
-  if (against.length > 0 || scheme === undefined) return against;
   const asked: Asked = {
     payeeKind: input.payeeKind,
     day: tx.today,
     agreementSigned: input.agreement !== undefined,
     insuredMonths: input.insuredMonths,
   };
+  // the version in force alone, and the nearer region's before the same one from above: whatever a client asks for
+  const offered = versionsInForce(schemes, tx.kernel.reference.chain(classKey.region_code), (one) =>
+    inForceDay(one, matter, asked),
+  );
+  const scheme = offered.find(({ head }) => refOf(head) === input.scheme);
+  const against = [
+    ...rightsAgainst(tx, matter, input, classRef),
+    ...payee.refusals,
+    ...refusalsFrom(checks),
+    ...(scheme ? [] : [refusal('subsidy.claim.scheme_not_active', {}, { pointer: '/scheme' })]),
+  ];
+  if (against.length > 0 || scheme === undefined) return against;
   const held = await heldSlots(tx, matter.enrolment.canonicalPersonId, true);
   const decided = decideMatter(tx, matter, scheme, asked, held);
   if (decided.decision.outcome === 'refused') return reasonsAgainst(decided, scheme);
-  return write(tx, input, matter, scheme, decided, payee);
+  return write(tx, input, matter, scheme, { ...decided, checks }, payee);
 }
 
 /** The claimant acts for himself, or for the trainees of classes of his own organisation. */
@@ -179,7 +189,7 @@ function write(
   input: ClaimInput,
   matter: Matter,
   scheme: ActiveScheme,
-  { facts, decision }: Decided,
+  { facts, decision, checks }: Decided & { checks: CheckResult[] },
   payee: Payee,
 ): Submitted & { unit: string } {
   const { enrolment, cls, person, enrolmentKey } = matter;
@@ -187,7 +197,6 @@ function write(
   const key: Key = { region_code: cls.key.region_code, id: tx.newId() };
   const number = `SL${tx.today.replaceAll('-', '')}-${key.id.slice(-8).toUpperCase()}`;
   const due = promise(tx, 'submitted', key.region_code);
-  const bands = tx.param<{ upToFen?: number; approvals: number }[]>('subsidy.approval_bands', key.region_code);
   const organisationId = payee.organisation?.id ?? null;
   const row = insertClaim(tx, {
     ...key,
@@ -228,7 +237,7 @@ function write(
     decision_no: 1,
     claim_day: tx.today,
     ...due,
-    approvals_needed: approvalsNeeded(decision.computedFen ?? decision.amountFen, bands),
+    approvals_needed: approvalsFor(tx, key.region_code, decision),
     steps: withStep([], tx, step.submit),
     marks: [],
     reason: null,
@@ -251,6 +260,7 @@ function write(
     amount_fen: decision.amountFen,
     facts,
     decision,
+    class_checks: checks,
     engine_version: decision.engineVersion,
     input_digest: decision.inputDigest,
   });

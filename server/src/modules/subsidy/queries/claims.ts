@@ -109,7 +109,7 @@ export async function claim(q: Read, ref: string): Promise<Recorded<ClaimRecord>
       approvals: { given, needed: row.approvals_needed },
       steps: shownSteps(row.steps),
       promises: promisesOf(q, row),
-      checks: latest ? checksOf(latest, scheme) : [],
+      checks: latest ? [...checksOf(latest, scheme), ...latest.class_checks] : [],
       decisions: decisions.map((one) => decisionShown(one, scheme)),
     },
     version: row.version,

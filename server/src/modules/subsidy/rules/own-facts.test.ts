@@ -53,13 +53,18 @@ test('a higher level bars, a lower one and what is not given once do not', () =>
   expect(slot([])).toBe('none');
 });
 
-test('an answer of a department goes before the pledge; the pledge counts while no department answers', () => {
+test('what a department says goes before the pledge, its silence too; the pledge counts where none was asked or none has a record', () => {
   const kind = 'person.full_time_student';
   const pledge = fact(kind, 'pledge', false);
   expect(factSetFor(scheme, [pledge]).fullTimeStudent).toEqual(pledge);
   const department = fact(kind, 'education', true);
   expect(factSetFor(scheme, [pledge, department]).fullTimeStudent).toEqual(department);
-  expect(factSetFor(scheme, [pledge, fact(kind, 'education', undefined, 'silent')]).fullTimeStudent).toEqual(pledge);
+  const silent = fact(kind, 'education', undefined, 'silent');
+  expect(factSetFor(scheme, [pledge, silent]).fullTimeStudent).toEqual(silent);
+  const unknown = fact(kind, 'education', undefined, 'absent');
+  expect(factSetFor(scheme, [pledge, unknown]).fullTimeStudent).toEqual(pledge);
+  const torn = fact(kind, 'education', undefined, 'contradicting');
+  expect(factSetFor(scheme, [pledge, torn]).fullTimeStudent).toEqual(torn);
 });
 
 test('departments that differ contradict; a source the scheme does not take is not heard; nothing fetched is nothing', () => {

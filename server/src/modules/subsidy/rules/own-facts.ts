@@ -85,8 +85,9 @@ export function restDaysFact(day: string, isWorkday: (day: string) => boolean, a
 }
 
 /**
- * One fact for each name the scheme declares, of all that were fetched. An answer of a department goes before the person's
- * own pledge; departments that differ contradict each other; nothing fetched is nothing given, never a default.
+ * One fact for each name the scheme declares, of all that were fetched. What a department says goes before the person's own
+ * pledge, its silence too: silence waits, it never passes (R3.3). Departments that differ contradict each other; a pledge
+ * counts where no department was asked or none has a record; nothing fetched is nothing given, never a default.
  */
 export function factSetFor(scheme: Scheme, fetched: readonly Fact[]): FactSet {
   const chosen: FactSet = {};
@@ -107,6 +108,14 @@ function best(answers: readonly Fact[]): Fact | undefined {
     const { value: _, ...rest } = first;
     return { ...rest, answer: 'contradicting' };
   }
-  const order: Fact['answer'][] = ['contradicting', 'silent', 'absent'];
-  return first ?? given[0] ?? order.map((answer) => answers.find((fact) => fact.answer === answer)).find(Boolean);
+  const departments = answers.filter(({ source }) => source !== 'pledge');
+  const said = (among: readonly Fact[], ...order: Fact['answer'][]) =>
+    order.map((answer) => among.find((fact) => fact.answer === answer)).find(Boolean);
+  return (
+    said(departments, 'contradicting') ??
+    first ??
+    said(departments, 'silent') ??
+    given[0] ??
+    said(answers, 'contradicting', 'silent', 'absent')
+  );
 }

@@ -1,4 +1,4 @@
-import type { Mark, PageOf } from '@zhenxun/contracts/common.ts';
+import type { CheckResult, Mark, PageOf } from '@zhenxun/contracts/common.ts';
 import type { Decision, FactSet } from '@zhenxun/contracts/decision.ts';
 import type { BenefitGroup, DecisionOutcome, FundSource, PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import type { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
@@ -80,6 +80,8 @@ export type DecisionRow = {
   amount_fen: number;
   facts: FactSet;
   decision: Decision;
+  /** What the rules of the class said then. */
+  class_checks: CheckResult[];
   engine_version: string;
   input_digest: string;
   created_at: string;

@@ -287,8 +287,8 @@ const cases: Case[] = [
     ['failed attendance', 'failed scores', 'failed taught'],
   ],
   [
-    '申领：考勤未答复则等待',
-    soundClass({ stage: 'claim', class: { completionApproved: true } }),
+    '发放前：考勤未答复则等待',
+    soundClass({ stage: 'payment', class: { completionApproved: true } }),
     ['silent attendance.silent', 'silent scores.silent'],
   ],
   [

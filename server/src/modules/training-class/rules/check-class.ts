@@ -47,7 +47,8 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
   ],
   enrolment: [standing, duplicateTrainee, traineeAge, traineeVerified, traineeClash],
   completion: [standing, traineeVerified, plannedHours, taught, attendanceSettled, scoresConfirmed],
-  claim: [standing, traineeVerified, completionApproved, attendanceSettled, scoresConfirmed],
+  // by the trainee, who sees no more of the class; the office asks as before payment when it approves
+  claim: [standing, traineeVerified, completionApproved],
   payment: [standing, traineeVerified, completionApproved, attendanceSettled, scoresConfirmed],
 };
 

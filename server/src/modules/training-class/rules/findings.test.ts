@@ -75,7 +75,7 @@ test('a sound file: what each rule looked at, with its figures, in the order of 
 test.each([
   ['enrolment', ['standing', 'duplicate', 'age', 'verification', 'trainee_clash']],
   ['completion', ['standing', 'verification', 'hours', 'taught', 'attendance', 'scores']],
-  ['claim', ['standing', 'verification', 'completion', 'attendance', 'scores']],
+  ['claim', ['standing', 'verification', 'completion']],
   ['payment', ['standing', 'verification', 'completion', 'attendance', 'scores']],
 ] as const)('at %s these rules are asked: %j', (stage, rules) => {
   const outcome = { unsettled: 0, unconfirmed: 0, lastEnd: '2026-03-01T07:00:00.000Z' };
