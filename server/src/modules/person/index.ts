@@ -13,6 +13,7 @@ export {
 } from './ensure.ts';
 export { compareFace, enrolledFaces, type FaceComparison } from './face/compare.ts';
 export { faceJobs } from './face/jobs.ts';
+export { askFace, type FaceAnswer } from './face/queue.ts';
 export { factsOfPerson, savePledge } from './facts.ts';
 export { documentProblem } from './identity.ts';
 export { holdsPhone, recordConsent } from './linking.ts';

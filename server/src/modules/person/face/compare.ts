@@ -14,7 +14,7 @@ export type FaceComparison = {
   outcome: 'passed' | 'to_judge' | 'failed' | 'silent';
   /** Likeness, −1..1. */
   score?: number;
-  reason?: 'no_face' | 'many_faces' | 'not_enrolled' | 'no_consent' | 'engine_down';
+  reason?: 'no_face' | 'many_faces' | 'not_enrolled' | 'no_consent' | 'engine_down' | 'no_picture';
   model: string;
 };
 
