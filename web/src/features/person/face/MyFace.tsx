@@ -47,7 +47,7 @@ export default function MyFace(): JSX.Element {
   const capture = step === 1 || again;
   return (
     <div className="zx-face">
-      <PageHead title="人脸登记" sub="登记后可以刷脸签到。不登记也能参训：扫码签到照常有效。" />
+      <PageHead title="人脸登记" sub="登记后，要求核对人脸的课次可以刷脸。不登记也能参训：扫码签到照常有效。" />
       <ol className="zx-face-steps" aria-label="登记步骤">
         {['同意', '拍照', '结果'].map((name, at) => (
           <li key={name} className={at < step ? 'done' : ''} aria-current={at === step ? 'step' : undefined}>

@@ -19,7 +19,7 @@ export function told(face: Face): Told {
         words: '系统拿不准，由常住地人社部门人工核对。这段时间请扫码签到。',
       };
     case 'confirmed':
-      return { tone: 'pass', title: '人脸登记成功', words: '签到时可以刷脸，也可以照旧扫码。' };
+      return { tone: 'pass', title: '人脸登记成功', words: '以后用它核对是不是您本人；扫码签到照常有效。' };
     case 'unusable':
       return { tone: 'fail', title: '照片不能用', words: face.fault ?? '' };
     case 'unlike':
