@@ -55,6 +55,39 @@ export const ConsentKind = enumeration('person.consent_kind', '个人信息同�
 });
 export type ConsentKind = CodeOf<typeof ConsentKind>;
 
+/** What became of a picture handed in to register a face. */
+export const FaceState = enumeration('person.face', '人脸登记状态', {
+  waiting: { zh: '比对中', en: 'in the queue', tone: 'wait' },
+  to_confirm: { zh: '待人工核对', en: 'to be judged by an official', tone: 'todo' },
+  unusable: { zh: '照片不可用', en: 'picture cannot be used', tone: 'fail' },
+  unlike: { zh: '与证件照不符', en: 'unlike the register photo', tone: 'fail' },
+  confirmed: { zh: '已登记', en: 'registered', tone: 'pass' },
+  refused: { zh: '核对未通过', en: 'refused', tone: 'fail' },
+  replaced: { zh: '已更换', en: 'replaced by a later one' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  expired: { zh: '已到期删除', en: 'kept no longer' },
+});
+export type FaceState = CodeOf<typeof FaceState>;
+
+/** Why a person, not a figure, decides whether a face is registered. */
+export const FaceDoubt = enumeration('person.face_doubt', '人脸登记须人工核对的原因', {
+  score: { zh: '相似度处于须人工判断的区间', en: 'likeness between the two limits' },
+  unlike: { zh: '与人口库照片相似度低，本人另附证件照片', en: 'unlike the register photo; a document was handed in' },
+  document_only: { zh: '只有本人自附的证件照片可比', en: 'only the own picture of a document to compare with' },
+  no_reference: { zh: '没有证件照片可比', en: 'no photo to compare with' },
+  register_silent: { zh: '人口库未答复', en: 'the register stayed silent' },
+  from_file: { zh: '照片不是现场拍摄', en: 'not taken by the camera' },
+  not_live: { zh: '活体信号偏低，可能是翻拍', en: 'perhaps a picture of a picture' },
+});
+export type FaceDoubt = CodeOf<typeof FaceDoubt>;
+
+/** Where the photo comes from that a face is compared with. */
+export const FaceReference = enumeration('person.face_reference', '比对照片来源', {
+  register: { zh: '人口库照片', en: 'photo of the population register' },
+  document: { zh: '本人附证件照片', en: 'picture of a document handed in' },
+});
+export type FaceReference = CodeOf<typeof FaceReference>;
+
 /** Why someone looks at personal data in clear. `own` is the person alone. */
 export const LookPurpose = enumeration('person.look_purpose', '查看用途', {
   review: { zh: '审核材料', en: 'review of a file' },
@@ -77,6 +110,17 @@ export const OpenField = enumeration('person.open_field', '个人信息项', {
   account: { zh: '收款账号', en: 'payment account' },
 });
 export type OpenField = CodeOf<typeof OpenField>;
+
+/** What a look at personal data showed: fields, or pictures of a face. */
+export const LookField = enumeration('person.look_field', '查看的信息项', {
+  name: { zh: '姓名', en: 'name' },
+  document: { zh: '证件号码', en: 'document number' },
+  phone: { zh: '手机号', en: 'phone' },
+  address: { zh: '住址', en: 'address' },
+  account: { zh: '收款账号', en: 'payment account' },
+  face: { zh: '人脸照片', en: 'pictures of the face' },
+});
+export type LookField = CodeOf<typeof LookField>;
 
 export const PhoneCodePurpose = enumeration('person.phone_code_purpose', '短信验证码用途', {
   register: { zh: '注册账号', en: 'registration' },
@@ -130,7 +174,7 @@ export const LookItem = Type.Object({
   id: Uuid,
   at: Instant,
   viewer: Type.String({ description: 'office and masked name' }),
-  fields: Type.Array(OpenField.schema),
+  fields: Type.Array(LookField.schema),
   purpose: LookPurpose.schema,
   remark: Type.Optional(Type.String()),
 });

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Day, listQuery, PageOf, Recorded, RegionCode, Text, Timeline, Uuid, VerbBody } from './common.ts';
 import { definePermissions } from './permission.ts';
+import { faceRoutes } from './person-face.ts';
 import { ownRoutes } from './person-own.ts';
 import {
   LookItem,
@@ -49,6 +50,7 @@ definePermissions('person', {
   'person.judge': { zh: '核验实名', roles: ['case_officer'] },
   'person.correct': { zh: '更正姓名、手机号', roles: ['case_officer'] },
   'person.merge': { zh: '合并重复档案', roles: ['approver'] },
+  'face.judge': { zh: '核对人脸登记', roles: ['case_officer', 'reviewer'] },
   'own.read': { zh: '查看本人信息', roles: ['worker'], note: '本人' },
   'own.change': { zh: '更正本人信息', roles: ['worker'], note: '本人' },
 });
@@ -212,6 +214,7 @@ export const mergePerson = route({
 
 export const personRoutes = [
   ...ownRoutes,
+  ...faceRoutes,
   listPeople,
   exportPeople,
   getPerson,

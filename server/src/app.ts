@@ -11,7 +11,7 @@ import { catalogueRoutes, watchSuspensions } from './modules/catalogue/index.ts'
 import { certificateRoutes } from './modules/certificate/index.ts';
 import { fundRoutes, provideFund } from './modules/fund/index.ts';
 import { organisationRoutes, watchExpiry } from './modules/organisation/index.ts';
-import { personJobs, personRoutes } from './modules/person/index.ts';
+import { faceJobs, personJobs, personRoutes } from './modules/person/index.ts';
 import { subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
 import { supervisionRoutes, watchFindings } from './modules/supervision/index.ts';
 import { trainingClassRoutes } from './modules/training-class/index.ts';
@@ -20,6 +20,7 @@ import { trainingClassRoutes } from './modules/training-class/index.ts';
 export async function openApp(kernel: Kernel): Promise<Edge> {
   kernel.constraints.set('login_pkey', () => refusal('account.login_taken', {}, { pointer: '/login' }));
   personJobs(kernel);
+  faceJobs(kernel);
   kernel.constraints.set('uscc_once', () => refusal('organisation.uscc_taken', {}, { pointer: '/uscc' }));
   kernel.constraints.set('one_open_application', () => refusal('catalogue.directory_open_already'));
   kernel.constraints.set('teacher_once', () =>

@@ -44,6 +44,7 @@ export async function startProduct(config: Config, env: Env, front: Front): Prom
     async stop() {
       await app.close();
       await Promise.all(background.map((one) => one.stop()));
+      await kernel.face.close();
       await register?.stop();
       await db.close();
     },

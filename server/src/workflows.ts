@@ -7,6 +7,7 @@ import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modul
 import { certificateWorkflow } from './modules/certificate/index.ts';
 import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } from './modules/fund/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
+import { faceWorkflow } from './modules/person/index.ts';
 import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
 import { findingWorkflow, inspectionWorkflow } from './modules/supervision/index.ts';
 import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
@@ -34,6 +35,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   correctionWorkflow,
   sheetWorkflow,
   certificateWorkflow,
+  faceWorkflow,
   claimWorkflow,
   noticeWorkflow,
   objectionWorkflow,

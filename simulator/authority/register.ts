@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { checkIdNumber, isUnassignedDivision } from '@zhenxun/contracts/values/id-number.ts';
+import sharp from 'sharp';
+import { drawFace } from '../src/face.ts';
 
 export type Verdict = { answer: 'match' | 'mismatch' | 'not_found'; asOf: string };
 
@@ -22,6 +24,7 @@ export const normal: Mode = { mode: 'normal', delayMs: 0, silentPercent: 0 };
 export class Register {
   readonly #seed: string;
   readonly #entered = new Map<string, string>();
+  readonly #portraits = new Map<string, Buffer>();
   mode: Mode = normal;
 
   constructor(seed: string) {
@@ -30,6 +33,23 @@ export class Register {
 
   enter(idNumber: string, name: string): void {
     this.#entered.set(idNumber.toUpperCase(), name);
+  }
+
+  enterPortrait(idNumber: string, image: Buffer): void {
+    this.#portraits.set(idNumber.toUpperCase(), image);
+  }
+
+  /** The photo of a number (JPEG unless entered otherwise), `none` where it has none; undefined: silent. */
+  async portrait(idNumber: string, name: string): Promise<Buffer | 'none' | undefined> {
+    const number = idNumber.toUpperCase();
+    const verdict = this.answer(number, name);
+    if (verdict?.answer !== 'match') return verdict && 'none';
+    const entered = this.#portraits.get(number);
+    if (entered) return entered;
+    if (number.slice(14, 17) === '555') return 'none';
+    return sharp(Buffer.from(drawFace(number)))
+      .jpeg({ quality: 85 })
+      .toBuffer();
   }
 
   /** 0 to 99, the same for the same seed, number and purpose. */

@@ -3,15 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Mode, normal, type Register } from './register.ts';
 
 const MOST_BYTES = 4_096;
+/** A portrait entered by hand, as base64. */
+const MOST_PORTRAIT_BYTES = 4 << 20;
 
 class BadRequest extends Error {}
 
-async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+async function readBody(request: IncomingMessage, most = MOST_BYTES): Promise<Record<string, unknown>> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > MOST_BYTES) throw new BadRequest('too long');
+    if (size > most) throw new BadRequest('too long');
     pieces.push(piece);
   }
   try {
@@ -23,9 +25,9 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   throw new BadRequest('a JSON object is expected');
 }
 
-function text(body: Record<string, unknown>, key: string): string {
+function text(body: Record<string, unknown>, key: string, most = 200): string {
   const value = body[key];
-  if (typeof value !== 'string' || value.length === 0 || value.length > 200) throw new BadRequest(`${key} is missing`);
+  if (typeof value !== 'string' || value.length === 0 || value.length > most) throw new BadRequest(`${key} is missing`);
   return value;
 }
 
@@ -59,6 +61,17 @@ async function verify(register: Register, request: IncomingMessage, response: Se
   reply(response, 200, verdict);
 }
 
+async function portrait(register: Register, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request);
+  const { mode, delayMs } = register.mode;
+  if (mode === 'refusing') return reply(response, 503, { error: 'maintenance' });
+  const found = mode === 'silent' ? undefined : await register.portrait(text(body, 'idNumber'), text(body, 'name'));
+  if (!found) return;
+  if (delayMs > 0) await sleep(delayMs);
+  if (found === 'none') return reply(response, 404, { answer: 'no_portrait' });
+  response.writeHead(200, { 'content-type': 'image/jpeg' }).end(found);
+}
+
 /** The register behind HTTP; the protocol is in README.md. It listens on loopback only. */
 export function registerServer(register: Register): Server {
   return createServer((request, response) => {
@@ -66,6 +79,8 @@ export function registerServer(register: Register): Server {
       switch (`${request.method} ${request.url}`) {
         case 'POST /population/verify':
           return verify(register, request, response);
+        case 'POST /population/portrait':
+          return portrait(register, request, response);
         case 'GET /admin/mode':
           return reply(response, 200, register.mode);
         case 'POST /admin/mode':
@@ -74,6 +89,12 @@ export function registerServer(register: Register): Server {
         case 'POST /admin/persons': {
           const body = await readBody(request);
           register.enter(text(body, 'idNumber'), text(body, 'name'));
+          return reply(response, 200, {});
+        }
+        case 'POST /admin/portraits': {
+          const body = await readBody(request, MOST_PORTRAIT_BYTES);
+          const image = Buffer.from(text(body, 'image', MOST_PORTRAIT_BYTES), 'base64');
+          register.enterPortrait(text(body, 'idNumber'), image);
           return reply(response, 200, {});
         }
         default:

@@ -1,4 +1,5 @@
 import { listPeople } from '@zhenxun/contracts/person.ts';
+import { listFaces } from '@zhenxun/contracts/person-face.ts';
 import type { Samples } from '../pages.ts';
 
 /** How to find something to show on the pages of the feature. */
@@ -6,5 +7,11 @@ export const personSamples: Samples = {
   '/government/people/$id': async (client) => {
     const [first] = (await client.call(listPeople, { query: { limit: 1 } })).items;
     return first && { id: first.personId };
+  },
+  // one that waits for a decision, where there is one
+  '/government/faces/$id': async (client) => {
+    const { items } = await client.call(listFaces, { query: { limit: 50 } });
+    const face = items.find(({ state }) => state === 'to_confirm') ?? items[0];
+    return face && { id: face.id };
   },
 };

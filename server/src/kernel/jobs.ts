@@ -58,7 +58,8 @@ type Done = { done: number; failed: { topic: string; error: string }[] };
 const leaseMs = 5 * 60_000;
 const longestPauseMs = 6 * 3600_000;
 
-const pauseAfter = (attempt: number) => Math.min(5_000 * 2 ** (attempt - 1), longestPauseMs);
+/** How long a job that failed for the n-th time is left alone, in ms. */
+export const pauseAfter = (attempt: number): number => Math.min(5_000 * 2 ** (attempt - 1), longestPauseMs);
 const later = (kernel: Kernel, ms: number) => new Date(kernel.clock.now().getTime() + ms).toISOString();
 
 /** Runs `fn` in a transaction that sees the outbox of every office. */

@@ -61,6 +61,27 @@ describe('with the simulated register', () => {
     expect((await ask(number, '吉 三')).answer).toBe('contradicting');
   });
 
+  it('has the same portrait of a number at every question, none of some, and one entered by hand', async () => {
+    const port = populationOverHttp({ url: register.url, timeoutMs: 5_000, clock });
+    const imageOf = async (sequence: number) => {
+      const found = await port.portrait(invented(sequence), '张三');
+      return found.answer === 'present' ? Buffer.from(found.image) : found.answer;
+    };
+    const one = await imageOf(1);
+    expect(one).toBeInstanceOf(Buffer);
+    expect(await imageOf(1)).toEqual(one);
+    expect(await imageOf(2)).not.toEqual(one);
+    expect(await Promise.all([555, 666, 888].map(imageOf))).toEqual(['absent', 'absent', 'absent']);
+    const image = Buffer.from('a picture').toString('base64');
+    expect(await admin('portraits', { idNumber: invented(1), image })).toBe(200);
+    expect(String(await imageOf(1))).toBe('a picture');
+    expect(await admin('mode', { mode: 'refusing' })).toBe(200);
+    expect(await imageOf(1)).toBe('silent');
+    expect(await admin('mode', {})).toBe(200);
+    const slow = populationOverHttp({ url: register.url, timeoutMs: 200, clock });
+    expect((await slow.portrait(invented(777), '张三')).answer).toBe('silent');
+  });
+
   it('refuses malformed questions, which the caller sees as silence', async () => {
     expect(await admin('mode', { delayMs: -1 })).toBe(400);
     expect(await admin('mode', [1])).toBe(400);
@@ -96,6 +117,7 @@ describe('with a register that misbehaves', () => {
     [500, match],
     [204, ''],
     [302, match],
+    [404, '{"answer":"match"}'],
     [201, match],
     [200, 'match'],
     [200, '{"answer":"yes","asOf":"2026-01-01"}'],
@@ -104,8 +126,9 @@ describe('with a register that misbehaves', () => {
     [200, 'null'],
   ])('takes status %i with %s for silence', async (status, body) => {
     reply = { status, body };
-    const fact = await populationOverHttp({ url, timeoutMs: 2_000, clock }).verify(invented(1), '张三');
-    expect(fact.answer).toBe('silent');
+    const port = populationOverHttp({ url, timeoutMs: 2_000, clock });
+    expect((await port.verify(invented(1), '张三')).answer).toBe('silent');
+    if (status !== 200) expect((await port.portrait(invented(1), '张三')).answer).toBe('silent');
   });
 
   it('leaves it alone after silences in a row, tries with one question, and comes back', async () => {

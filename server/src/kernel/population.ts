@@ -8,7 +8,13 @@ import type { Clock } from './clock.ts';
  */
 export interface PopulationPort {
   verify(idNumber: string, name: string): Promise<Fact>;
+  /** The photo the register has of a number and its name. Silence says nothing about whether it has one. */
+  portrait(idNumber: string, name: string): Promise<Portrait>;
 }
+
+export type Portrait =
+  | { readonly answer: 'present'; readonly image: Uint8Array }
+  | { readonly answer: 'absent' | 'silent' };
 
 export type PopulationOptions = {
   /** Address of the register, as in http://127.0.0.1:7001. */
@@ -25,6 +31,8 @@ export type PopulationOptions = {
 
 const SOURCE = 'population_register';
 const KIND = 'person.identity_match';
+/** A longer answer is no portrait. */
+const MOST_PORTRAIT_BYTES = 8 << 20;
 
 type Answer = { answer: 'match' | 'mismatch' | 'not_found'; asOf: string };
 const answers = { match: 'present', mismatch: 'contradicting', not_found: 'absent' } as const;
@@ -40,37 +48,33 @@ function silence(clock: Clock): Fact {
 
 /** No register is connected: nobody answers. */
 export function silentPopulation(clock: Clock): PopulationPort {
-  return { verify: async () => silence(clock) };
+  return { verify: async () => silence(clock), portrait: async () => ({ answer: 'silent' }) };
 }
 
 /** Asks a register that speaks the protocol of simulator/authority/README.md. */
 export function populationOverHttp(options: PopulationOptions): PopulationPort {
   const { clock, timeoutMs, breakAfter = 5, restMs = 30_000 } = options;
-  const address = new URL('/population/verify', options.url);
-  let silences = 0;
-  let closedUntil = 0;
-  let probing = false;
+  const unless = { verify: tiring(breakAfter, restMs), portrait: tiring(breakAfter, restMs) };
 
-  const silent = (): Fact => silence(clock);
-
-  async function ask(idNumber: string, name: string): Promise<Answer | undefined> {
+  async function ask<T>(
+    path: string,
+    question: { idNumber: string; name: string },
+    read: (response: Response) => Promise<T | undefined>,
+  ): Promise<T | undefined> {
     try {
-      const response = await fetch(address, {
+      const response = await fetch(new URL(path, options.url), {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
         },
-        body: JSON.stringify({ idNumber, name }),
+        body: JSON.stringify(question),
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      if (response.status !== 200) {
-        await response.body?.cancel();
-        return undefined;
-      }
-      const body: unknown = await response.json();
-      return isAnswer(body) ? body : undefined;
+      const answer = await read(response);
+      if (!response.bodyUsed) await response.body?.cancel();
+      return answer;
     } catch {
       // Whatever went wrong between here and there is one thing to the caller: nobody answered.
       return undefined;
@@ -79,20 +83,49 @@ export function populationOverHttp(options: PopulationOptions): PopulationPort {
 
   return {
     async verify(idNumber, name) {
-      // Real time, not the clock of the commands: waiting is about the network.
-      const open = silences >= breakAfter;
-      if (open && (probing || performance.now() < closedUntil)) return silent();
-      if (open) probing = true;
       const askedAt = clock.now().toISOString();
-      const answer = await ask(idNumber, name);
-      if (open) probing = false;
-      if (!answer) {
-        silences++;
-        if (silences >= breakAfter) closedUntil = performance.now() + restMs;
-        return { ...silent(), askedAt };
-      }
-      silences = 0;
+      const answer = await unless.verify(() => ask('/population/verify', { idNumber, name }, readVerdict));
+      if (!answer) return { ...silence(clock), askedAt };
       return { kind: KIND, answer: answers[answer.answer], source: SOURCE, askedAt, validFrom: answer.asOf };
     },
+    async portrait(idNumber, name) {
+      const found = await unless.portrait(() => ask('/population/portrait', { idNumber, name }, readPortrait));
+      return found ?? { answer: 'silent' };
+    },
   };
+}
+
+/** Puts questions while they are answered; after `breakAfter` silences in a row leaves the other side alone for a while. */
+function tiring(breakAfter: number, restMs: number) {
+  let silences = 0;
+  let closedUntil = 0;
+  let probing = false;
+  return async <T>(question: () => Promise<T | undefined>): Promise<T | undefined> => {
+    // Real time, not the clock of the commands: waiting is about the network.
+    const open = silences >= breakAfter;
+    if (open && (probing || performance.now() < closedUntil)) return undefined;
+    if (open) probing = true;
+    const answer = await question();
+    if (open) probing = false;
+    silences = answer === undefined ? silences + 1 : 0;
+    if (silences >= breakAfter) closedUntil = performance.now() + restMs;
+    return answer;
+  };
+}
+
+async function readVerdict(response: Response): Promise<Answer | undefined> {
+  if (response.status !== 200) return undefined;
+  const body: unknown = await response.json();
+  return isAnswer(body) ? body : undefined;
+}
+
+async function readPortrait(response: Response): Promise<Portrait | undefined> {
+  if (response.status === 404) {
+    const body: unknown = await response.json();
+    return (body as { answer?: unknown } | null)?.answer === 'no_portrait' ? { answer: 'absent' } : undefined;
+  }
+  if (response.status !== 200) return undefined;
+  const image = await response.arrayBuffer();
+  const fits = image.byteLength > 0 && image.byteLength <= MOST_PORTRAIT_BYTES;
+  return fits ? { answer: 'present', image: new Uint8Array(image) } : undefined;
 }

@@ -106,6 +106,7 @@ export async function openWorld(url?: string) {
     },
     async close() {
       await app.close();
+      await kernel.face.close();
       await population.close();
       await db.close();
       rmSync(data, { recursive: true, force: true });

@@ -12,6 +12,17 @@ export const personTexts: Readonly<Record<string, string>> = {
   'person.consent_text_old': '同意书文本已更新，请阅读新文本后再同意。',
   'person.consent_given_already': '该事项已同意，无需重复。',
   'person.consent_none': '该事项没有有效的同意。',
+  'person.face_consent':
+    '登记人脸须先单独同意“人脸信息采集”。您也可以不登记，改用动态二维码签到，不影响参训和申领补贴。',
+  'person.face_under_way': '上一张照片正在比对，请稍候查看结果。',
+  'person.face_tries': '24 小时内已提交 {most} 次，请明日再试，或持证件原件到常住地人社窗口办理。',
+  'person.face_no_face': '照片中没有找到人脸，请正对镜头、光线均匀，重新拍摄。',
+  'person.face_many_faces': '照片中不止一人，请只拍本人，重新拍摄。',
+  'person.face_unreadable': '照片无法读取，请换一张 JPG 或 PNG 照片。',
+  'person.face_not_seen': '请先查看照片、核对本人，再确认。',
+  'person.face_waiting': '一张人脸登记照片须人工核对：{doubts}。',
+  'person.face_decided': '您的人脸登记结果：{result}。',
+  'person.face_expired': '您的人脸登记已到期，照片和特征已删除；需要刷脸签到的，请重新登记。',
   'person.look_own': '“本人查看”只用于查看本人信息。',
   'person.look_remark': '用途选“其他”时，请写明具体用途。',
   'person.not_in_register': '该证件不在人口库核验范围内，请核对证件原件后确认。',
@@ -28,7 +39,7 @@ export const personTexts: Readonly<Record<string, string>> = {
   'person.consent.data_comparison.2026-1':
     '为核对参训与补贴条件，将您的身份信息与社会保险、就业登记、学籍等部门数据比对。每次比对的事项、时间和答复都可在“我的信息”中查看。',
   'person.consent.face.2026-1':
-    '采集人脸图像用于签到时核对本人。您可以不同意，改用动态二维码签到，不影响参训和申领补贴。图像在培训结束后按期删除。',
+    '采集您的人脸照片并提取人脸特征，只用于登记时与人口库照片比对、签到和抽查时核对本人。特征加密保存，照片和特征到期自动删除。您可以不同意，改用动态二维码签到，不影响参训和申领补贴；同意后可随时撤回，撤回即删除照片和特征。',
   'person.consent.room_video.2026-1': '课堂录像用于督导检查，按规定期限保存。录像仅限有权人员因检查查看，查看留痕。',
   'person.consent.messages.2026-1':
     '通过短信和站内消息告知开班、签到、公示、到账等事项。您可以随时撤回，撤回后请自行登录查看。',

@@ -11,6 +11,9 @@ export {
   type Tie,
   tie,
 } from './ensure.ts';
+export { compareFace, enrolledFaces, type FaceComparison } from './face/compare.ts';
+export { faceJobs } from './face/jobs.ts';
+export { askFace, type FaceAnswer } from './face/queue.ts';
 export { factsOfPerson, savePledge } from './facts.ts';
 export { documentProblem } from './identity.ts';
 export { holdsPhone, recordConsent } from './linking.ts';
@@ -20,3 +23,4 @@ export { type PaymentAccount, paymentAccountOf, paymentAccountsOf, setPaymentAcc
 export { personRoutes } from './routes.ts';
 export { contactsShared } from './shared-contacts.ts';
 export { personJobs, scheduleVerification, verificationsOf, verifyNow } from './verification.ts';
+export { faceWorkflow } from './workflow.ts';

@@ -20,9 +20,11 @@ import {
   person,
   seen,
 } from './queries.ts';
+import { faceRoutes } from './routes/face.ts';
 
 export function personRoutes(edge: Edge): void {
   ownRoutes(edge);
+  faceRoutes(edge);
   serve(edge, contract.listPeople, ({ ctx, query: asked }) => query(ctx, (q) => people(q, asked)));
   serve(edge, contract.exportPeople, async ({ ctx, query: asked, reply }) => {
     const { format, cursor: _, limit: __, ...filters } = asked ?? { format: 'xlsx' as const };

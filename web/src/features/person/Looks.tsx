@@ -1,4 +1,4 @@
-import { type LookItem, LookPurpose, OpenField } from '@zhenxun/contracts/person.ts';
+import { LookField, type LookItem, LookPurpose } from '@zhenxun/contracts/person.ts';
 import type { JSX } from 'react';
 import { DateText } from '../../ui/DateText.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -14,7 +14,7 @@ export function Looks({ items, none }: { items: readonly LookItem[]; none: strin
           <span className="who">{item.viewer}</span>
           <DateText value={item.at} time />
           <span className="what">
-            查看了{item.fields.map((field) => OpenField.label(field)).join('、')}，用途：
+            查看了{item.fields.map((field) => LookField.label(field)).join('、')}，用途：
             {LookPurpose.label(item.purpose)}
             {item.remark ? `（${item.remark}）` : ''}
           </span>

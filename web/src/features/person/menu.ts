@@ -3,9 +3,12 @@ import type { Feature } from '../../app/areas.ts';
 
 const readers: readonly RoleCode[] = ['case_officer', 'reviewer', 'approver', 'finance', 'inspector', 'auditor'];
 
+const judges: readonly RoleCode[] = ['case_officer', 'reviewer'];
+
 const feature: Feature = {
   name: 'person',
   menu: [
+    { area: 'worker', path: '/worker/face', label: '人脸登记', icon: 'target', order: 70 },
     { area: 'worker', path: '/worker/info', label: '我的信息', icon: 'user', order: 80 },
     {
       area: 'government',
@@ -17,8 +20,18 @@ const feature: Feature = {
       roles: readers,
       search: true,
     },
+    {
+      area: 'government',
+      path: '/government/faces',
+      label: '人脸登记核对',
+      icon: 'target',
+      order: 62,
+      group: '培训',
+      roles: judges,
+    },
   ],
   routes: [
+    { area: 'worker', path: '/worker/face', title: '人脸登记', component: () => import('./face/MyFace.tsx') },
     { area: 'worker', path: '/worker/info', title: '我的信息', component: () => import('./MyInfo.tsx') },
     {
       area: 'government',
@@ -33,6 +46,20 @@ const feature: Feature = {
       title: '实名档案',
       component: () => import('./PersonPage.tsx'),
       roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/faces',
+      title: '人脸登记核对',
+      component: () => import('./face/FaceList.tsx'),
+      roles: judges,
+    },
+    {
+      area: 'government',
+      path: '/government/faces/$id',
+      title: '人脸登记',
+      component: () => import('./face/FacePage.tsx'),
+      roles: judges,
     },
   ],
 };

@@ -1,20 +1,16 @@
 import type { ConsentKind, PaymentAccountKind } from '@zhenxun/contracts/person.ts';
 import { consentVersion } from '@zhenxun/contracts/person.ts';
-import type { Actor } from '../../../kernel/actor.ts';
 import { command } from '../../../kernel/command.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { tie } from '../ensure.ts';
+import { forgetFaces } from '../face/end.ts';
 import { addressColumns, phoneColumns } from '../identity.ts';
+import { ownPersonId } from '../own-person.ts';
 import { setPaymentAccount } from '../payment.ts';
 import { insertConsent, lockConsents, withdrawConsent as markWithdrawn } from '../store/people.ts';
 import { lockPerson, updatePerson } from '../store.ts';
 import { spendPhoneCode } from './phone-code.ts';
-
-/** The real-name record of who acts; refuses `person.not_linked` while there is none, or it is not verified. */
-export function ownPersonId(actor: Actor): string {
-  return actor.personId ?? refuse(refusal('person.not_linked'));
-}
 
 /** The person changes the phone; the code went to the new one. */
 export const correctPhone = command({
@@ -102,6 +98,7 @@ export const withdrawConsent = command({
     const live = (await lockConsents(tx, personId, input.kind)).filter((c) => c.withdrawn_at === null);
     if (live.length === 0) refuse(refusal('person.consent_none', {}, { pointer: '/kind' }));
     for (const row of live) markWithdrawn(tx, row, tx.now);
+    if (input.kind === 'face') await forgetFaces(tx, personId);
     tx.about(personId);
     return {};
   },

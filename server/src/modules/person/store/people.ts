@@ -1,4 +1,4 @@
-import type { LookPurpose, OpenField, VerificationState } from '@zhenxun/contracts/person.ts';
+import type { LookField, LookPurpose, VerificationState } from '@zhenxun/contracts/person.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { listPage } from '../../../kernel/list.ts';
 import type { Read } from '../../../kernel/tx.ts';
@@ -89,7 +89,7 @@ export type LookRow = {
   region_code: string;
   account_id: string | null;
   viewer: string;
-  fields: OpenField[];
+  fields: LookField[];
   purpose: LookPurpose;
   remark: string | null;
   created_at: string;

@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import { type JSX, useEffect, useRef, useState } from 'react';
+import { Icon } from '../../../ui/Icon.tsx';
+import { closeCamera, openCamera, takePicture } from './camera.ts';
+
+/** The front camera as a mirror with an oval to put the face into, and one button. Where it cannot be used, says so. */
+export function Camera(props: { onTaken: (picture: File) => void; onFault: () => void }): JSX.Element {
+  const video = useRef<HTMLVideoElement>(null);
+  const [ready, setReady] = useState(false);
+  const { onFault } = props;
+
+  useEffect(() => {
+    let stream: MediaStream | undefined;
+    let over = false;
+    async function show() {
+      try {
+        stream = await openCamera();
+        const element = video.current;
+        if (over || !element) return closeCamera(stream);
+        element.srcObject = stream;
+        await element.play();
+        if (!over) setReady(true);
+      } catch {
+        if (!over) onFault();
+      }
+    }
+    void show();
+    return () => {
+      over = true;
+      closeCamera(stream);
+    };
+  }, [onFault]);
+
+  async function take() {
+    const picture = video.current && (await takePicture(video.current));
+    if (picture) props.onTaken(picture);
+  }
+
+  return (
+    <div className="zx-face-camera">
+      <div className="view">
+        <video ref={video} playsInline muted aria-label="摄像头画面，请把脸放在椭圆框内" />
+        <span className="oval" aria-hidden="true" />
+        {ready ? null : (
+          <p role="status" className="starting">
+            正在打开摄像头…
+          </p>
+        )}
+      </div>
+      <Button
+        type="primary"
+        block
+        className="zx-face-main"
+        disabled={!ready}
+        onClick={() => void take()}
+        icon={<Icon name="target" size={24} />}
+      >
+        拍照
+      </Button>
+    </div>
+  );
+}
