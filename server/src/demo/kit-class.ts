@@ -20,7 +20,7 @@ const pin = '135790';
 
 /**
  * The class kit of an institution in a room without network: enrolled by the class manager, approved by the administrator.
- * The first trainee signs by PIN, the others are named by the teacher. Afterwards somebody tries a bundle with an edited line.
+ * The first trainee, a persona, signs by PIN, the others are named by the teacher. Afterwards somebody tries a bundle with an edited line.
  */
 export function kitHands({ seed, world, call }: Hands, at: 'school' | 'college'): KitHands {
   const { kernel } = seed;
@@ -71,10 +71,11 @@ export function kitHands({ seed, world, call }: Hands, at: 'school' | 'college')
       const [first] = await those(session, coming);
       if (first === undefined) return;
       freeze(session.startsAt, -70);
-      const person = Object.values(world.people).find(({ personId }) => personId === first.personId);
-      if (person === undefined) throw new Error('who comes to the kit is nobody the seed has invented');
+      const known = Object.entries(world.people).find(([, { personId }]) => personId === first.personId);
+      const worker = personas.find(({ key }) => key === known?.[0]);
+      if (worker === undefined) throw new Error('the first who comes to the kit is no persona');
       const body = { classId: refOf(session.classKey), pin };
-      await must('pin', call(person.phone, contract.setPin, { body }));
+      await must('pin', call(worker.login, contract.setPin, { body }));
       freeze(session.startsAt, -14);
       await write(session, coming, 'in');
     },

@@ -65,7 +65,7 @@ export function planClass(
       const upTo = plan.goal === 'running' ? { upTo: 2 * (lastDay - plan.starts) + 1, correct: 9 } : {};
       // the room of a running class has no network on its first morning
       const noNetwork = (n: number, session: number) =>
-        plan.goal === 'running' && session === 1 && (n === 7 || n === 8);
+        plan.goal === 'running' && session === 1 && (n === 1 || n === 8);
       await attendClass(seed, world, ref, {
         organisation: plan.at,
         coming: (n, session) => (noNetwork(n, session) ? 'kit' : comingOf(n, session)),
