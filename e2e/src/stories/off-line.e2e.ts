@@ -51,7 +51,7 @@ it('is enrolled by the class manager and approved by another, after which it tak
 it('opens and signs trainees in with the network cut, counts what waits, and tells a slip of the PIN', async () => {
   await context.setOffline(true);
   await page.reload();
-  await page.getByText('没有网络').waitFor();
+  await page.getByText('没有网络', { exact: true }).waitFor();
   await page.getByRole('button', { name: '周*满 签到' }).click();
   await page.getByLabel('本人 6 位口令').fill('999137');
   await page.getByRole('dialog').getByRole('button', { name: '签到', exact: true }).click();
