@@ -12,16 +12,16 @@ import { StatusTag } from '../../../ui/StatusTag.tsx';
 import { minuteOf } from '../../../ui/time.ts';
 import { able, enrol, supply, type Uploaded, uploadAll } from './device.ts';
 import { Lesson } from './Lesson.tsx';
-import { keepShell } from './shell.ts';
+import { keepShell, shellKept } from './shell.ts';
 import { type KitNow, useKit } from './use-kit.ts';
 import './kit.css';
 
 /** The class kit: signs trainees in on this device with or without network, and uploads when there is one. */
 export default function KitPage(): JSX.Element {
   const kit = useKit();
-  const [kept, setKept] = useState(false);
+  const [kept, setKept] = useState(shellKept);
   useEffect(() => {
-    void keepShell().then(setKept);
+    void keepShell().then((done) => done && setKept(true));
   }, []);
   return (
     <div className="zx-kit">

@@ -1,3 +1,6 @@
+/** The worker has served this very page: it was kept before. */
+export const shellKept = (): boolean => navigator.serviceWorker?.controller != null;
+
 /** Makes this page open without network: its worker keeps the shell and every file the page has loaded so far. */
 export async function keepShell(): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
