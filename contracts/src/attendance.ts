@@ -22,6 +22,7 @@ export type SignOutcome = CodeOf<typeof SignOutcome>;
 export const SignMeans = enumeration('attendance.means', '签到途径', {
   phone: { zh: '本人手机', en: 'own phone' },
   roll_call: { zh: '教师点名', en: 'roll call' },
+  kit: { zh: '离线终端', en: 'class kit' },
 });
 export type SignMeans = CodeOf<typeof SignMeans>;
 
@@ -29,6 +30,8 @@ export const ProofKind = enumeration('attendance.proof_kind', '签到凭据', {
   qr: { zh: '动态签到码', en: 'rotating code' },
   position: { zh: '定位', en: 'position' },
   phone: { zh: '手机归属', en: 'whose phone' },
+  pin: { zh: '离线口令', en: 'PIN' },
+  kit: { zh: '离线终端', en: 'class kit' },
 });
 export type ProofKind = CodeOf<typeof ProofKind>;
 
@@ -88,6 +91,9 @@ export const attendancePermission = definePermissions('attendance', {
   'session.settle': { zh: '核定考勤', roles: ['teacher', 'class_manager', 'institution_admin'] },
   'sign.in': { zh: '签到签退', roles: ['worker'], note: '限本人' },
   'own.view': { zh: '查看本人考勤', roles: ['worker'], note: '限本人' },
+  'kit.enrol': { zh: '登记和使用离线终端', roles: ['teacher', 'class_manager'], note: '教师只取本人授课的课次' },
+  'kit.decide': { zh: '批准和停用离线终端', roles: ['class_manager', 'institution_admin'], note: '登记人不得批准' },
+  'pin.set': { zh: '设置离线签到口令', roles: ['worker'], note: '限本人' },
   'correction.request': { zh: '申请更正考勤', roles: ['teacher', 'class_manager'] },
   'correction.withdraw': { zh: '撤回更正申请', roles: ['teacher', 'class_manager'] },
   'correction.decide': { zh: '审批更正考勤', roles: ['institution_admin'], note: '申请人不得审批' },

@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts';
 import { assessmentRoutes } from './assessment.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { attendanceCorrectionRoutes } from './attendance-correction.ts';
+import { attendanceKitRoutes } from './attendance-kit.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { certificateRoutes } from './certificate.ts';
 import { fundRoutes } from './fund.ts';
@@ -25,6 +26,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...trainingClassRoutes,
   ...attendanceRoutes,
   ...attendanceCorrectionRoutes,
+  ...attendanceKitRoutes,
   ...assessmentRoutes,
   ...certificateRoutes,
   ...subsidyRoutes,

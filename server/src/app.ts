@@ -29,6 +29,7 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   kernel.constraints.set('catalogue_one_open', () => refusal('catalogue.one_open'));
   kernel.constraints.set('entry_once', () => refusal('catalogue.entry_twice', {}, { pointer: '/occupationName' }));
   kernel.constraints.set('occupancy_one_place', () => refusal('training_class.occupied'));
+  kernel.constraints.set('kit_key_once', () => refusal('attendance.kit_key_taken', {}, { pointer: '/publicKey' }));
   kernel.constraints.set('enrolment_once', () => refusal('training_class.already_applied'));
   const edge = await openEdge(kernel, authenticateBy(kernel));
   accountRoutes(edge);

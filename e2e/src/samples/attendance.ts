@@ -1,5 +1,6 @@
 import { listAttendanceSessions, listMySessions } from '@zhenxun/contracts/attendance.ts';
 import { listCorrections } from '@zhenxun/contracts/attendance-correction.ts';
+import { listBundles, listKits } from '@zhenxun/contracts/attendance-kit.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import type { Client } from '../harness/client.ts';
 import type { Samples } from '../pages.ts';
@@ -20,6 +21,14 @@ async function correctionOf(client: Client) {
   const [first] = (await client.call(listCorrections)).items;
   return first && { id: first.id };
 }
+async function kitOf(client: Client) {
+  const [first] = (await client.call(listKits)).items;
+  return first && { id: first.id };
+}
+async function bundleOf(client: Client) {
+  const [first] = (await client.call(listBundles, { query: { state: 'accepted' } })).items;
+  return first && { id: first.id };
+}
 
 /** How to find something to show on the pages of the feature. */
 export const attendanceSamples: Samples = {
@@ -32,6 +41,10 @@ export const attendanceSamples: Samples = {
   '/institution/attendance/sessions/$id/code': sessionOf,
   '/institution/attendance/classes/$id': classOf,
   '/institution/attendance/corrections/$id': correctionOf,
+  '/institution/attendance/kits/$id': kitOf,
+  '/institution/attendance/kit-bundles/$id': bundleOf,
+  '/government/attendance/kits/$id': kitOf,
+  '/government/attendance/kit-bundles/$id': bundleOf,
   '/government/attendance/sessions/$id': sessionOf,
   '/government/attendance/classes/$id': classOf,
   '/government/attendance/corrections/$id': correctionOf,

@@ -16,11 +16,12 @@ import {
 } from '../modules/attendance/index.ts';
 import { siteOf } from '../modules/organisation/index.ts';
 import { type CalendarSession, classOf, enrolmentsOf, planOf, startClass } from '../modules/training-class/index.ts';
+import type { KitHands } from './kit-class.ts';
 import { type DemoOrganisation, demoPassword, personas } from './personas.ts';
 import { actorOf, type DemoWorld, type SeedContext } from './world.ts';
 
 /** How a trainee comes to a session. */
-export type Coming = 'present' | 'late' | 'early' | 'absent' | 'unsigned' | 'called';
+export type Coming = 'present' | 'late' | 'early' | 'absent' | 'unsigned' | 'called' | 'kit';
 
 export type AttendWish = {
   /** Whose persona settles; `school` unless said. */
@@ -29,6 +30,8 @@ export type AttendWish = {
   coming?: (trainee: number, session: number) => Coming;
   /** Stops before this session. All of them unless said. */
   upTo?: number;
+  /** Records those who come as `kit`, in a room without network; its bundle is brought after each session. */
+  kit?: KitHands;
   /** The manager asks for a correction of the first session for this trainee, and nobody has decided yet. */
   correct?: number;
 };
@@ -66,8 +69,10 @@ export async function attendClass(
     if (at === 0) await begin(desk, classKey);
     const coming = (n: number) => wish.coming?.(n, at + 1) ?? 'present';
     await callThose(roll, session, coming, 'in');
+    await wish.kit?.record(session, coming);
     signs += await attend(seed, doors, session, trainees, coming);
     await callThose(roll, session, coming, 'out');
+    await wish.kit?.bring(session, coming);
     clock.freeze(new Date(Date.parse(session.endsAt) + 60 * minute).toISOString());
     await execute(desk, settleSession, { session: session.key });
   }

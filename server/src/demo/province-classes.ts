@@ -9,6 +9,7 @@ import { enrolmentsOf } from '../modules/training-class/index.ts';
 import { assessClass } from './assessment.ts';
 import { attendClass, type Coming } from './attendance.ts';
 import { type ClassStage, makeClass } from './classes.ts';
+import { kitHands } from './kit-class.ts';
 import { personas } from './personas.ts';
 import { type Hands, must, offices } from './province-hands.ts';
 import { type ClassGoal, type ClassPlan, lastDay } from './province-plan.ts';
@@ -62,7 +63,15 @@ export function planClass(
   function teach(ref: string): void {
     agenda.on(plan.starts, 7, async () => {
       const upTo = plan.goal === 'running' ? { upTo: 2 * (lastDay - plan.starts) + 1, correct: 9 } : {};
-      await attendClass(seed, world, ref, { organisation: plan.at, coming: comingOf, ...upTo });
+      // the room of a running class has no network on its first morning
+      const noNetwork = (n: number, session: number) =>
+        plan.goal === 'running' && session === 1 && (n === 1 || n === 8);
+      await attendClass(seed, world, ref, {
+        organisation: plan.at,
+        coming: (n, session) => (noNetwork(n, session) ? 'kit' : comingOf(n, session)),
+        kit: kitHands(hands, plan.at),
+        ...upTo,
+      });
     });
     if (plan.goal === 'running') {
       agenda.on(lastDay - 1, 18, async () => {

@@ -57,6 +57,8 @@ export async function call<const R extends RouteSpec>(
   const address = addressOf(route, input);
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
   const init: RequestInit = { method: route.method, headers, signal: options.signal };
+  // what a device signs says itself who it is from: no session goes with it
+  if (route.access === 'device') init.credentials = 'omit';
   const content = `${route.id} ${address} ${JSON.stringify(input.body ?? null)}`;
   if (route.method === 'POST') {
     headers['idempotency-key'] = keys.keyFor(content);

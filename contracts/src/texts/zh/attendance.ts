@@ -1,5 +1,4 @@
-/** Refusals, checks and notices of the module: what is wrong, under which rule, and what to do. */
-export const attendanceTexts: Readonly<Record<string, string>> = {
+const ownTexts: Readonly<Record<string, string>> = {
   'attendance.class_not_running': '该班级没有在开课，不能签到；请与班级管理员联系。',
   'attendance.not_enrolled': '您不是该班级的学员，本次签到无效；请确认扫描的是本班的签到码。',
   'attendance.too_early': '还没到签到时间：本次课 {starts} 开始，{opens} 起可以签到。',
@@ -29,4 +28,41 @@ export const attendanceTexts: Readonly<Record<string, string>> = {
   'attendance.correction_requested': '有一份考勤更正待审批：{title} 第{no}次课。',
   'attendance.correction_decided': '考勤更正申请{result}：{title} 第{no}次课。',
   'attendance.mark_corrected': '您在“{title}”第{no}次课的考勤已更正。',
+  'attendance.kit_requested': '有一台离线终端待批准：{name}。',
+  'attendance.bundle_refused': '离线终端“{name}”上传的数据包未被接收，请查看原因。',
+  'attendance.bundle_doubtful': '离线终端“{name}”上传的记录中有 {doubtful} 条待认定、{rejected} 条无效，请核对。',
 };
+
+/** Class kits: what speaks against a bundle, an entry, a clock or a PIN. */
+const kitTexts: Readonly<Record<string, string>> = {
+  'attendance.kit_key_invalid':
+    '公钥不是 P-256 密钥，不能登记；请在本系统的离线课堂页面登记，或由设备厂家按接口文档提供。',
+  'attendance.kit_key_taken': '该终端的密钥已登记过；同一台终端不能登记两次。',
+  'attendance.kit_unknown': '没有这台离线终端；请先登记并由机构批准。',
+  'attendance.kit_not_active': '该终端尚未批准或未获批准，不能使用；请由机构班级管理员批准。',
+  'attendance.kit_revoked': '该终端已停用，停用后上传的记录一律不接收；确有到课的，请申请更正考勤。',
+  'attendance.kit_too_many': '该终端 24 小时内已有 {most} 个数据包不予接收，暂不再受理；请联系机构班级管理员。',
+  'attendance.bundle_malformed': '不是离线签到数据包；请用离线课堂页面上传。',
+  'attendance.bundle_edited': '签名与内容不符：数据包在终端签名后被改动过，或不是这台终端签的。',
+  'attendance.bundle_unreadable': '签名有效，但内容不符合数据包格式；请联系设备厂家按接口文档修正。',
+  'attendance.chain_broken': '第 {seq} 条记录与前一条衔接不上：记录被改动、删除或插入过。',
+  'attendance.chain_gap': '缺少第 {from} 至 {to} 条记录，收到后自动接续；请从该终端继续上传。',
+  'attendance.chain_forked': '第 {seq} 条记录与此前已接收的不一致：该终端的记录被改写过。',
+  'attendance.kit_unanchored': '终端记录前没有联网校时，时间只凭终端自报。',
+  'attendance.kit_time_strange': '终端写入的校时不是本系统在该处发出的，时间只凭终端自报。',
+  'attendance.kit_out_of_bounds': '终端自报的时间不在前后两次联网之间，已按联网时间截取。',
+  'attendance.kit_clock_jumped': '终端时钟在记录期间被拨动（回拨约 {minutes} 分钟）。',
+  'attendance.kit_clock_ahead': '终端时钟比服务器快约 {minutes} 分钟。',
+  'attendance.kit_clock_behind': '终端时钟比服务器慢约 {minutes} 分钟，或签名后迟迟未上传。',
+  'attendance.kit_late': '下课 {hours} 小时后才上传，超过 {limit} 小时的须人工认定。',
+  'attendance.kit_called': '由教师在终端上代记，没有学员本人的口令，须人工认定。',
+  'attendance.kit_foreign_session': '课次不存在，或不是本机构的课次。',
+  'attendance.pin_weak': '口令过于简单（相同或连续的数字），请换一个。',
+  'attendance.pin_wrong': '离线口令不正确。',
+  'attendance.pin_replaced': '使用的是已更换的旧口令。',
+  'attendance.pin_locked': '离线口令连续输错次数过多，已锁定；请本人联网重新设置。',
+  'attendance.pin_unknown': '口令不是该学员的。',
+};
+
+/** Refusals, checks and notices of the module: what is wrong, under which rule, and what to do. */
+export const attendanceTexts: Readonly<Record<string, string>> = { ...ownTexts, ...kitTexts };

@@ -101,9 +101,10 @@ describe('signing in and out', () => {
     expect(answer.body.outcome).toBe('to_judge');
     expect(answer.body.reasons.map(({ code }) => code)).toEqual(['attendance.code_missing']);
     const attempts = await world.call('banji', contract.listAttempts, { params: { id: first } });
-    expect(attempts.body.items[0]?.proofs).toEqual([
-      { kind: 'qr', outcome: 'silent', detail: {} },
+    const proofs = [...(attempts.body.items[0]?.proofs ?? [])].sort((x, y) => (x.kind < y.kind ? -1 : 1));
+    expect(proofs).toEqual([
       { kind: 'position', outcome: 'passed', detail: expect.objectContaining({ accuracy: 15, hints: 'mocked' }) },
+      { kind: 'qr', outcome: 'silent', detail: {} },
     ]);
   });
 

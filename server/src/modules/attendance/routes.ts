@@ -12,8 +12,10 @@ import { codeOf, listAttempts, listSessions, matrixOf, sessionDay, withSentences
 import { getCorrection, listCorrections } from './queries/corrections.ts';
 import { matrixWorkbook } from './queries/matrix-file.ts';
 import { mySessions } from './queries/own.ts';
+import { kitRoutes } from './routes/kit.ts';
 
 export function attendanceRoutes(edge: Edge): void {
+  kitRoutes(edge);
   const desk = openSignDesk(edge.kernel);
   edge.app.addHook('onClose', () => desk.close());
 

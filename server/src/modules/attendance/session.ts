@@ -12,11 +12,16 @@ import {
 /** A session with its class, as attendance needs them together. */
 export type OpenSession = { readonly key: Key; readonly session: CalendarSession; readonly of: ClassSummary };
 
-/** The session under its key, within the scope of who asks. Refuses `kernel.not_found`. */
-export async function openSession(q: Read, key: Key): Promise<OpenSession> {
+/** The session under its key, within the scope of who asks; undefined when there is none. */
+export async function findSession(q: Read, key: Key): Promise<OpenSession | undefined> {
   const session = await calendarSessionOf(q, key);
   const of = session && (await classOf(q, session.classKey));
-  return session && of ? { key, session, of } : refuse(refusal('kernel.not_found'));
+  return session && of ? { key, session, of } : undefined;
+}
+
+/** The same. Refuses `kernel.not_found`. */
+export async function openSession(q: Read, key: Key): Promise<OpenSession> {
+  return (await findSession(q, key)) ?? refuse(refusal('kernel.not_found'));
 }
 
 /** The class under its key, within the scope of who asks. Refuses `kernel.not_found`. */

@@ -53,6 +53,7 @@ function made(person: string, given: Partial<NewSign['sign']> = {}): NewSign {
       reasons: [],
       account_id: randomUUID(),
       device: null,
+      kit_id: null,
       ...given,
     },
     proofs: [{ id: randomUUID(), kind: 'qr', outcome: 'passed', detail: { code: 'right' } }],

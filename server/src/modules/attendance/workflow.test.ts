@@ -1,10 +1,11 @@
 import { CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
+import { KitState } from '@zhenxun/contracts/attendance-kit.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { bookOf } from '../../testing/workflow-book.ts';
 import type { CorrectionRow } from './store/rows.ts';
-import { correctionWorkflow } from './workflow.ts';
+import { correctionWorkflow, kitWorkflow } from './workflow.ts';
 
 const school = '00000000-0000-7000-8000-000000000001';
 const staff = (role: RoleCode, accountId: string = role, organisationId = school): Actor => ({
@@ -73,4 +74,38 @@ it('shows every state, action, role and earlier step of a correction in one tabl
     'refuse 不同意 with a reason | requested → refused | institution_admin | apart from 申请 (审批), 审批! (审批) | rule 考勤更正须由他人审批',
     'withdraw 撤回 | requested → withdrawn | class_manager, teacher | rule 考勤更正须由他人审批',
   ]);
+});
+
+describe('a class kit', () => {
+  const kit = (state: KitState, enrolledBy = 'teacher') => ({
+    region_code: '430102',
+    organisation_id: school,
+    state,
+    steps: [{ step: '登记', accountId: enrolledBy, label: '', at: '' }],
+  });
+  const next: Readonly<Record<keyof typeof kitWorkflow.actions, Partial<Record<KitState, KitState>>>> = {
+    approve: { requested: 'active' },
+    refuse: { requested: 'refused' },
+    revoke: { active: 'revoked' },
+  };
+
+  it('goes from state to state by its table and no other way', () => {
+    for (const action of Object.keys(next) as (keyof typeof next)[]) {
+      for (const state of KitState.values) {
+        const decided = kitWorkflow.decide(kit(state), action, staff('class_manager'));
+        if (next[action][state]) expect(decided).toEqual({ next: next[action][state] });
+        else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+      }
+    }
+  });
+
+  it('shows every state, action and role in one table', () => {
+    expect(kitWorkflow.name).toBe('attendance.kit');
+    const { state: _, ...subject } = kit('requested');
+    expect(bookOf(kitWorkflow, { ...subject, steps: [] }, ['登记', '批准'])).toEqual([
+      'approve 批准 | requested → active | institution_admin, class_manager | apart from 登记 (批准), 批准! (批准) | rule 离线终端由登记人以外的人批准',
+      'refuse 不批准 with a reason | requested → refused | institution_admin, class_manager | rule 离线终端由登记人以外的人批准',
+      'revoke 停用 with a reason | active → revoked | institution_admin, class_manager | rule 离线终端由登记人以外的人批准',
+    ]);
+  });
 });

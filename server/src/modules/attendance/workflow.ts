@@ -1,4 +1,5 @@
 import { CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
+import { KitState } from '@zhenxun/contracts/attendance-kit.ts';
 import type { Owned } from '../../kernel/permission.ts';
 import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
@@ -35,6 +36,42 @@ export const correctionWorkflow = defineWorkflow<CorrectionState, Subject>()({
       to: 'withdrawn',
       permission: 'attendance.correction.withdraw',
       rule,
+    },
+  },
+});
+
+type KitSubject = Owned & { readonly state: KitState; readonly steps: readonly StepRow[] };
+
+const kitRule = '离线终端由登记人以外的人批准';
+
+/** A kit is enrolled by one and approved by another; once revoked it stays so. */
+export const kitWorkflow = defineWorkflow<KitState, KitSubject>()({
+  name: 'attendance.kit',
+  states: KitState,
+  actions: {
+    approve: {
+      zh: '批准',
+      from: ['requested'],
+      to: 'active',
+      permission: 'attendance.kit.decide',
+      guard: (row, actor) => twoPerson({ step: '批准', apartFrom: ['登记'] }, row.steps, actor),
+      rule: kitRule,
+    },
+    refuse: {
+      zh: '不批准',
+      from: ['requested'],
+      to: 'refused',
+      permission: 'attendance.kit.decide',
+      needsReason: true,
+      rule: kitRule,
+    },
+    revoke: {
+      zh: '停用',
+      from: ['active'],
+      to: 'revoked',
+      permission: 'attendance.kit.decide',
+      needsReason: true,
+      rule: kitRule,
     },
   },
 });

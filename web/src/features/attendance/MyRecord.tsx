@@ -12,6 +12,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { clockOf, dayOf } from '../../ui/time.ts';
+import { PinSection } from './PinSection.tsx';
 import './attendance.css';
 
 /** Own attendance of one class: what counted, and of every minute that did not, why. */
@@ -55,6 +56,7 @@ export default function MyRecord(): JSX.Element {
           </ul>
         </Section>
       ) : null}
+      <PinSection classId={id} />
       <Section title="每次课">
         {items.length === 0 ? <Empty title="还没有课次" /> : null}
         <ul className="zx-att-list">

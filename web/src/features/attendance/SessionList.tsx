@@ -68,11 +68,16 @@ export default function SessionList(): JSX.Element {
       <PageHead
         title="考勤"
         actions={
-          area.government ? null : (
-            <Go className="zx-button" to={to('/institution/attendance/corrections')}>
-              考勤更正申请
+          <>
+            <Go className="zx-button" to={area.kits()}>
+              离线终端
             </Go>
-          )
+            {area.government ? null : (
+              <Go className="zx-button" to={to('/institution/attendance/corrections')}>
+                考勤更正申请
+              </Go>
+            )}
+          </>
         }
         sub={
           area.government

@@ -14,6 +14,13 @@ export function useAttendanceArea() {
         : to('/institution/attendance/sessions/$id', { id }),
     matrix: (id: string) =>
       government ? to('/government/attendance/classes/$id', { id }) : to('/institution/attendance/classes/$id', { id }),
+    kits: () => (government ? to('/government/attendance/kits') : to('/institution/attendance/kits')),
+    kit: (id: string) =>
+      government ? to('/government/attendance/kits/$id', { id }) : to('/institution/attendance/kits/$id', { id }),
+    bundle: (id: string) =>
+      government
+        ? to('/government/attendance/kit-bundles/$id', { id })
+        : to('/institution/attendance/kit-bundles/$id', { id }),
     correction: (id: string) =>
       government
         ? to('/government/attendance/corrections/$id', { id })

@@ -127,6 +127,7 @@ export function openSignDesk(kernel: Kernel): SignDesk {
           reasons: verdict.reasons,
           account_id: accountId,
           device: input.device === undefined ? null : phoneDigest(input.device),
+          kit_id: null,
         },
         proofs: verdict.proofs.map((proof) => ({ id: uuidv7(now, kernel.random), ...proof })),
       });

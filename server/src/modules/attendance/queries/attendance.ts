@@ -6,6 +6,7 @@ import type {
   SessionDay,
   SessionItem,
   SignDirection,
+  SignMeans,
 } from '@zhenxun/contracts/attendance.ts';
 import type { Action, PageOf, Recorded } from '@zhenxun/contracts/common.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';
@@ -122,7 +123,7 @@ export async function sessionDay(q: Read, key: Key): Promise<Recorded<SessionDay
     if (line === undefined) continue;
     if (sign.outcome === 'rejected') line.rejected += 1;
     else if (sign.outcome === 'to_judge') line.toJudge = true;
-    else note(line, sign.direction, sign.at, 'phone');
+    else note(line, sign.direction, sign.at, sign.kit_id === null ? 'phone' : 'kit');
   }
   for (const call of await rollCallsOf(q, key)) {
     const line = lines.get(call.enrolment_id);
@@ -138,7 +139,7 @@ export async function sessionDay(q: Read, key: Key): Promise<Recorded<SessionDay
   return { record, version: 1, actions: actionsOn(q, open) };
 }
 
-function note(line: RollLine, direction: SignDirection, at: string, means: 'phone' | 'roll_call'): void {
+function note(line: RollLine, direction: SignDirection, at: string, means: SignMeans): void {
   if (direction === 'absent') line.calledAbsentAt = at;
   else if (direction === 'out') line.outAt = at;
   else if (line.inAt === undefined) Object.assign(line, { inAt: at, means });

@@ -55,7 +55,14 @@ const minute = 60_000;
 /** HH:mm in Asia/Shanghai. */
 const clock = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(11, 16);
 
-function timing(session: SignSession, { direction, at }: SignAttempt, limits: SignLimits): Refusal | undefined {
+type SignTimes = Pick<SignLimits, 'openMinutes' | 'lateMinutes' | 'outMinutes'>;
+
+/** Whether it is time to sign in or out; a refusal when it is not. */
+export function timing(
+  session: SignSession,
+  { direction, at }: Pick<SignAttempt, 'direction' | 'at'>,
+  limits: SignTimes,
+): Refusal | undefined {
   const opens = session.startsAt - limits.openMinutes * minute;
   const lastIn = Math.min(session.startsAt + limits.lateMinutes * minute, session.endsAt);
   const lastOut = session.endsAt + limits.outMinutes * minute;

@@ -20,8 +20,10 @@ export type SignRow = {
   at: string;
   outcome: 'accepted' | 'to_judge' | 'rejected';
   reasons: Refusal[];
-  account_id: string;
+  account_id: string | null;
   device: string | null;
+  /** The kit that recorded it without network; null for a phone. */
+  kit_id: string | null;
 };
 export type ProofRow = { id: string; kind: string; outcome: CheckOutcome; detail: Readonly<Record<string, unknown>> };
 export type NewSign = { readonly sign: SignRow; readonly proofs: readonly ProofRow[] };

@@ -22,9 +22,9 @@ const months = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): str
 export function signsOf(
   q: Read,
   session: SessionTime,
-): Promise<Pick<SignRow, 'id' | 'person_id' | 'enrolment_id' | 'direction' | 'at' | 'outcome'>[]> {
+): Promise<Pick<SignRow, 'id' | 'person_id' | 'enrolment_id' | 'direction' | 'at' | 'outcome' | 'kit_id'>[]> {
   return q.rows(
-    sql`select id, person_id, enrolment_id, direction, at, outcome from attendance.sign
+    sql`select id, person_id, enrolment_id, direction, at, outcome, kit_id from attendance.sign
       where region_code = ${session.region_code} and session_id = ${session.id}::uuid and month = any(${months(session)}::date[])
         and enrolment_id is not null order by at, id`,
   );
