@@ -24,6 +24,7 @@ import { type CodeOf, enumeration } from './enumeration.ts';
 import { definePermissions } from './permission.ts';
 import { type RouteSpec, route } from './route.ts';
 import { SkillLevel } from './skill-level.ts';
+import { trainingClassFilingRoutes } from './training-class-filing.ts';
 import { trainingClassPlanRoutes } from './training-class-plan.ts';
 import { trainingClassRosterRoutes } from './training-class-roster.ts';
 import { ClassMode, ClassState, EnrolmentState } from './training-class-terms.ts';
@@ -421,6 +422,7 @@ export const trainingClassRoutes: readonly RouteSpec[] = [
   cancelClass,
   classOptions,
   classSummary,
+  ...trainingClassFilingRoutes,
   ...trainingClassPlanRoutes,
   ...trainingClassRosterRoutes,
 ];

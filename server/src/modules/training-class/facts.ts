@@ -150,6 +150,7 @@ function sessionFact(row: SessionRow): SessionFact {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     hours: row.hours,
+    content: row.content,
     kind: row.kind,
     mode: row.mode,
     ...(row.teacher_id ? { teacherId: row.teacher_id } : {}),

@@ -1,5 +1,6 @@
 import { render } from '@zhenxun/contracts/texts/render.ts';
 import * as contract from '@zhenxun/contracts/training-class.ts';
+import * as filing from '@zhenxun/contracts/training-class-filing.ts';
 import * as plan from '@zhenxun/contracts/training-class-plan.ts';
 import * as roster from '@zhenxun/contracts/training-class-roster.ts';
 import { makeIdNumber } from '@zhenxun/contracts/values/id-number.ts';
@@ -441,11 +442,38 @@ test('it is returned with marks, mended, filed again, judged where the register 
   expect(give.body, JSON.stringify(give.refusals)).toMatchObject({ state: 'returned' });
   expect((await classNow()).record.marks).toEqual([{ pointer: '/intro', remark: '请补充实训安排' }]);
   await world.drainJobs();
+  const { body: drafted } = await draftBody();
+  const { organisationId: _, ...basics } = drafted;
+  const mended = await world.call('banji', contract.saveClass, {
+    params: { id: ref },
+    body: { ...basics, version: (await classNow()).version, intro: '理论与实训结合，分组实训。' },
+  });
+  expect(mended.status, JSON.stringify(mended.refusals)).toBe(200);
   const again = await world.call('banji', contract.submitClass, {
     params: { id: ref },
     body: { version: (await classNow()).version },
   });
   expect(again.body, JSON.stringify(again.refusals)).toMatchObject({ state: 'submitted' });
+  const params = { id: ref };
+  const filings = (await world.call('jingban', filing.listFilings, { params })).body;
+  expect(filings.map(({ no, trainees }) => [no, trainees])).toEqual([
+    [2, 41],
+    [1, 41],
+  ]);
+  const between = (login: string, from: number, to: number) =>
+    world.call(login, filing.filingDifferences, { params, query: { from, to } });
+  expect((await between('jingban', 1, 2)).body).toEqual([
+    {
+      part: 'basics',
+      change: 'changed',
+      field: 'intro',
+      before: '理论与实训结合。',
+      after: '理论与实训结合，分组实训。',
+    },
+  ]);
+  expect((await between('jingban', 1, 3)).status).toBe(404);
+  expect((await between('jingban2', 1, 2)).status).toBe(404);
+  expect((await between('jigou2', 1, 2)).status).toBe(404);
   const stale = await world.call('jingban', contract.approveClass, { params: { id: ref }, body: { version: 1 } });
   expect(stale.refusals.map(({ code }) => code)).toEqual(['kernel.version_stale']);
   const checks = (await world.call('jingban', contract.classChecks, { params: { id: ref } })).body.checks;

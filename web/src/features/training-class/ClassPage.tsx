@@ -24,6 +24,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag, ToneIcon } from '../../ui/StatusTag.tsx';
 import { AssessmentTab } from './AssessmentTab.tsx';
 import { BasicsTab } from './BasicsTab.tsx';
+import { FilingsTab } from './FilingsTab.tsx';
 import { PlanTab } from './PlanTab.tsx';
 import { RosterTab } from './RosterTab.tsx';
 import { RunsTab } from './RunsTab.tsx';
@@ -106,6 +107,7 @@ export default function ClassPage(): JSX.Element {
             </Section>
           ),
         },
+        { key: 'filings', label: '历次提交', children: <FilingsTab id={id} /> },
         { key: 'runs', label: '核验存档', children: <RunsTab id={id} /> },
         {
           key: 'timeline',

@@ -15,6 +15,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { Assessment } from './AssessmentTab.tsx';
 import { Basics } from './BasicsTab.tsx';
+import { SinceLastFiling } from './FilingsTab.tsx';
 import { PlanTab } from './PlanTab.tsx';
 import { RosterTab } from './RosterTab.tsx';
 import { TeachingTab } from './TeachingTab.tsx';
@@ -68,6 +69,7 @@ export default function ReviewPage(): JSX.Element {
         checks={checks.data?.checks ?? []}
         placeOf={placeOf}
       >
+        {completion ? null : <SinceLastFiling id={id} />}
         <Basics record={record} review />
         <RosterTab record={record} editable={false} brief />
         <PlanTab record={record} editable={false} />

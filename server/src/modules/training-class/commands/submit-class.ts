@@ -4,17 +4,20 @@ import { refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
 import { addWorkdays } from '../../../kernel/workdays.ts';
 import { scheduleVerification } from '../../person/index.ts';
-import { check } from '../facts.ts';
+import { fetchFacts } from '../facts.ts';
+import { frozenFrom } from '../frozen.ts';
+import { checkClass } from '../rules/check-class.ts';
 import { numberFrom } from '../rules/number.ts';
 import { insertRun } from '../store/check-run.ts';
 import { nextSerial, updateClass } from '../store/class.ts';
 import { enrolmentsIn } from '../store/enrolment.ts';
+import { insertFiling } from '../store/filing.ts';
 import { step } from '../workflow.ts';
 import { answerOf, refuseBlocking, take, type VerbInput } from './shared.ts';
 
 /**
  * Files the class. Refuses with every failed check at once, at its place; what is to be judged or silent goes along. Gives
- * the number on the first filing and promises the day of the answer in working days.
+ * the number on the first filing, keeps the file as it was submitted, and promises the day of the answer in working days.
  */
 export const submitClass = command({
   kind: 'training_class.class.submitted',
@@ -30,7 +33,8 @@ export const submitClass = command({
         ? refusal('training_class.applications_open', { count: waiting.length }, { pointer: '/trainees' })
         : undefined,
     ]);
-    const results = await check(tx, row, 'filing');
+    const facts = await fetchFacts(tx, row, 'filing');
+    const results = checkClass(facts);
     refuseBlocking(results);
     const silent = new Set(results.filter((result) => result.outcome === 'silent').map((result) => result.subject));
     const trainees = await enrolmentsIn(tx, key, ['enrolled']);
@@ -51,6 +55,7 @@ export const submitClass = command({
       steps: withStep(row.steps, tx, step.submit),
     });
     insertRun(tx, row, 'filing', results);
+    await insertFiling(tx, row, frozenFrom(row, facts, trainees));
     tx.notify(
       { office: { region: row.region_code, role: 'case_officer' } },
       'training_class.notice.submitted',

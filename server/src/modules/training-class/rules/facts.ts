@@ -44,6 +44,7 @@ export type SessionFact = {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly hours: number;
+  readonly content: string;
   readonly kind: SessionKind;
   readonly mode: SessionMode;
   readonly teacherId?: string;

@@ -26,6 +26,7 @@ export function session(no: number, day: string, more: Partial<SessionFact> = {}
     startsAt: `${day}T01:00:00.000Z`,
     endsAt: `${day}T07:00:00.000Z`,
     hours: 8,
+    content: '技能实训',
     kind: 'practice',
     mode: 'onsite',
     teacherId: 'teacher',
