@@ -202,6 +202,7 @@ export const ObjectionRecordSchema = Type.Interface([ObjectionItemSchema], {
   name: Type.Optional(Type.String({ description: 'masked' })),
   contact: Type.Optional(Type.String({ description: 'masked' })),
   proposed: Type.Optional(Type.Union([Type.Literal('upheld'), Type.Literal('rejected')])),
+  decided: Type.Array(NoticeLineSchema, { description: 'lines an upheld objection takes out' }),
   answer: Type.Optional(Type.String()),
   steps: Type.Array(StepSchema),
 });
@@ -246,7 +247,13 @@ export const answerObjection = route({
   access: { permission: noticePermission['objection.answer'] },
   summary: '提出异议处理意见',
   ...byId,
-  body: Closed({ version: Version, upheld: Type.Boolean(), reason: Text(1000) }),
+  body: Closed({
+    version: Version,
+    upheld: Type.Boolean(),
+    /** The lines that come out when an objection to the whole notice is upheld; absent otherwise. */
+    lines: Type.Optional(Type.Array(RecordRef, { minItems: 1, maxItems: 2000, title: '取消补贴的行' })),
+    reason: Text(1000),
+  }),
   response: objectionAnswer,
 });
 export const confirmObjection = route({

@@ -32,6 +32,9 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.notice.not_over': '公示期未满，不能办理期满。',
   'subsidy.notice.closed': '公示期已于 {closesOn} 届满，不能再提出公示异议；可以通过投诉举报反映。',
   'subsidy.notice.line_unknown': '公示名单中没有这一行。',
+  'subsidy.objection.lines_missing':
+    '对整个公示的异议成立的，须指明取消哪几行的补贴；请逐行选定，或作出“异议不成立”的意见。',
+  'subsidy.objection.lines_given': '只有对整个公示的异议成立时才指明取消补贴的行。',
   'subsidy.notice.line_removed': '该行已因异议取消，不需要再提出异议。',
 
   'subsidy.inbox.submitted': '您的补贴申领 {number} 已提交，承诺 {dueOn} 前完成初审。',

@@ -53,11 +53,22 @@ export default function NoticePage(): JSX.Element {
   const id = useParam('id');
   const government = useLocation().pathname.startsWith('/government');
   const found = useRead(getNotice, { params: { id } });
-  const [objecting, setObjecting] = useState(false);
+  const [objecting, setObjecting] = useState<NoticeLine | 'whole'>();
   if (found.isError) return <ProblemAlert error={found.error} />;
   if (!found.data) return <Loading />;
   const { record, version, actions } = found.data;
   const open = record.state === 'open';
+  const objection: Column<NoticeLine> = {
+    key: 'objection',
+    title: '异议',
+    width: 110,
+    render: (row) =>
+      row.removed ? null : (
+        <Button size="small" aria-label={`对第 ${row.no} 行提出异议`} onClick={() => setObjecting(row)}>
+          提出异议
+        </Button>
+      ),
+  };
   return (
     <>
       <PageHead
@@ -73,11 +84,7 @@ export default function NoticePage(): JSX.Element {
         }
         actions={
           <>
-            {open && !government ? (
-              <Button type="primary" onClick={() => setObjecting(true)}>
-                提出异议
-              </Button>
-            ) : null}
+            {open && !government ? <Button onClick={() => setObjecting('whole')}>对整个公示提出异议</Button> : null}
             <Button
               icon={<Icon name="download" />}
               href={downloadUrl(downloadNotice, { params: { id }, query: { format: 'csv' } })}
@@ -111,7 +118,7 @@ export default function NoticePage(): JSX.Element {
           label="公示名单"
           route={listNoticeLines}
           params={{ id }}
-          columns={columns}
+          columns={open && !government ? [...columns, objection] : columns}
           searchHint="姓名、单位、职业"
           rowKey={(row) => row.id}
           empty={{ title: '名单为空' }}
@@ -119,7 +126,7 @@ export default function NoticePage(): JSX.Element {
       </div>
       <Section
         title="异议和答复"
-        sub={open ? '任何人都可以提出异议，不需要登录；联系方式仅供核查使用，不公开。' : '公示期已满。'}
+        sub={open ? '任何人都可以在名单的该行提出异议，不需要登录；联系方式仅供核查使用，不公开。' : '公示期已满。'}
         extra={government ? <Go to={to('/government/subsidy/objections', {}, { notice: id })}>办理异议</Go> : null}
       >
         {record.objections.length === 0 ? <p className="zx-quiet">没有异议。</p> : null}
@@ -135,7 +142,13 @@ export default function NoticePage(): JSX.Element {
           ))}
         </ul>
       </Section>
-      {objecting ? <ObjectDialog id={id} close={() => setObjecting(false)} /> : null}
+      {objecting ? (
+        <ObjectDialog
+          id={id}
+          {...(objecting === 'whole' ? {} : { line: objecting })}
+          close={() => setObjecting(undefined)}
+        />
+      ) : null}
     </>
   );
 }

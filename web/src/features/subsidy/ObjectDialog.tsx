@@ -1,23 +1,20 @@
-import { listNoticeLines, raiseObjection } from '@zhenxun/contracts/subsidy-notice.ts';
-import { Form, Input, Modal, Select } from 'antd';
+import { type NoticeLine, raiseObjection } from '@zhenxun/contracts/subsidy-notice.ts';
+import { Form, Input, Modal } from 'antd';
 import { type JSX, useState } from 'react';
-import { useRead, useSend } from '../../app/query.ts';
+import { useSend } from '../../app/query.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
-type Values = { line?: string; content: string; name?: string; contact?: string };
+type Values = { content: string; name?: string; contact?: string };
 
-/** An objection by anyone: to one line or the whole, with or without a name. */
-export function ObjectDialog({ id, close }: { id: string; close: () => void }): JSX.Element {
+/** An objection by anyone: to one line or, without it, the whole notice; with or without a name. */
+export function ObjectDialog(props: { id: string; line?: NoticeLine; close: () => void }): JSX.Element {
+  const { id, line, close } = props;
   const [form] = Form.useForm<Values>();
-  const lines = useRead(listNoticeLines, { params: { id }, query: { limit: 200 } });
   const send = useSend(raiseObjection);
   const [done, setDone] = useState<{ number: string; answerBy: string }>();
-  const options = (lines.data?.items ?? [])
-    .filter(({ removed }) => !removed)
-    .map((line) => ({ value: line.id, label: `${line.no} ${line.person} ${line.occupation}` }));
 
   async function raise(values: Values) {
-    setDone(await send.mutateAsync({ params: { id }, body: values }));
+    setDone(await send.mutateAsync({ params: { id }, body: { ...values, ...(line ? { line: line.id } : {}) } }));
   }
 
   return (
@@ -37,9 +34,11 @@ export function ObjectDialog({ id, close }: { id: string; close: () => void }): 
       ) : (
         <Form<Values> form={form} layout="vertical" onFinish={(values) => void raise(values).catch(() => undefined)}>
           <ProblemAlert error={send.error} />
-          <Form.Item name="line" label="针对哪一行（不选则针对整个公示）">
-            <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />
-          </Form.Item>
+          <p>
+            {line
+              ? `针对第 ${line.no} 行：${line.person}，${line.unit}，${line.occupation} ${line.level}`
+              : '针对整个公示'}
+          </p>
           <Form.Item
             name="content"
             label="异议内容"

@@ -17,24 +17,28 @@ import { DateText } from '../../ui/DateText.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { LinePicker } from './LinePicker.tsx';
 import './subsidy.css';
 
 const sentences = ['经核查情况属实，取消该项补贴。', '经核查，培训、考勤和证书记录完整，异议不成立。'];
 
-/** The officer's finding: upheld or not, with the answer that will be public. */
-function AnswerDialog(props: DialogProps): JSX.Element {
+/** The officer's finding: upheld or not, against the whole notice for which lines, with the answer that will be public. */
+function AnswerDialog(props: DialogProps & { notice?: string }): JSX.Element {
   const [upheld, setUpheld] = useState<boolean>();
+  const [lines, setLines] = useState<string[]>([]);
   const [chosen, setChosen] = useState<string[]>([]);
   const [words, setWords] = useState('');
   const reason = joinReason(chosen, words);
+  const picks = props.notice !== undefined && upheld === true;
+  const complete = upheld !== undefined && reason !== '' && !(picks && lines.length === 0);
   return (
     <Modal
       open
       title="提出处理意见"
       okText="提交复核"
-      okButtonProps={{ disabled: upheld === undefined || reason === '' }}
+      okButtonProps={{ disabled: !complete }}
       confirmLoading={props.busy}
-      onOk={() => void props.send({ upheld, reason })}
+      onOk={() => void props.send({ upheld, reason, ...(picks ? { lines } : {}) })}
       onCancel={props.close}
     >
       <ProblemAlert error={props.error} />
@@ -43,10 +47,13 @@ function AnswerDialog(props: DialogProps): JSX.Element {
         value={upheld}
         onChange={(event) => setUpheld(event.target.value as boolean)}
         options={[
-          { value: true, label: '异议成立，取消该项补贴' },
+          { value: true, label: props.notice ? '异议成立，取消下列各行的补贴' : '异议成立，取消该项补贴' },
           { value: false, label: '异议不成立' },
         ]}
       />
+      {picks && props.notice ? (
+        <LinePicker notice={props.notice} label="取消补贴的行" value={lines} onChange={setLines} />
+      ) : null}
       <p className="zx-quiet">以下答复在复核确认后公开，请勿写入个人信息。</p>
       <ReasonForm reasons={sentences} chosen={chosen} onChosen={setChosen} words={words} onWords={setWords} required />
     </Modal>
@@ -74,7 +81,7 @@ export default function ObjectionPage(): JSX.Element {
       version={version}
       actions={actions}
       reasons={{ return: ['核查依据不充分', '答复内容不清楚'] }}
-      dialogs={{ answer: (props) => <AnswerDialog {...props} /> }}
+      dialogs={{ answer: (props) => <AnswerDialog {...props} {...(line ? {} : { notice: record.noticeId })} /> }}
       tabs={[
         {
           key: 'objection',
@@ -124,6 +131,19 @@ export default function ObjectionPage(): JSX.Element {
                   <p>
                     {record.proposed === 'upheld' ? '异议成立' : '异议不成立'}：{record.answer}
                   </p>
+                  {line ? null : (
+                    <ul className="zx-claim-lines">
+                      {record.decided.map((one) => (
+                        <li key={one.id}>
+                          <span>取消第 {one.no} 行</span>
+                          <span className="grow">
+                            {one.person} {one.unit} {one.occupation} {one.level}
+                          </span>
+                          <MoneyText fen={one.amountFen} />
+                        </li>
+                      ))}
+                    </ul>
+                  )}
                 </Section>
               ) : null}
             </>

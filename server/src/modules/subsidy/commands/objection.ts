@@ -1,8 +1,8 @@
 import type { ObjectionState } from '@zhenxun/contracts/subsidy-terms.ts';
 import { maskName, maskPhone } from '@zhenxun/contracts/values/mask.ts';
 import { command } from '../../../kernel/command.ts';
-import { type Key, keyOf } from '../../../kernel/record-ref.ts';
-import { refusal, refuse } from '../../../kernel/refusal.ts';
+import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
+import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { addWorkdays } from '../../../kernel/workdays.ts';
@@ -14,7 +14,9 @@ import {
   findItem,
   findNotice,
   insertObjection,
+  itemsByIds,
   itemsOf,
+  lockItems,
   lockObjection,
   type NoticeItemRow,
   type NoticeRow,
@@ -63,6 +65,7 @@ export const raiseObjection = command({
       contact_masked: input.contact ? maskPhone(input.contact) : null,
       account_id: tx.actor.accountId ?? null,
       proposed: null,
+      decided_lines: null,
       answer: null,
       submitted_on: tx.today,
       due_on: due.day,
@@ -94,17 +97,24 @@ async function seen(tx: Tx, { id, version }: Verb): Promise<ObjectionRow> {
   return row;
 }
 
-/** The case officer's finding, with the answer that will be published. */
+type Finding = Verb & { upheld: boolean; lines?: readonly string[] };
+
+/**
+ * The case officer's finding, with the answer that will be published. Upheld against a whole notice, it names the lines
+ * that come out; refuses `subsidy.objection.lines_missing`, `subsidy.objection.lines_given`, `subsidy.notice.line_unknown`.
+ */
 export const answerObjection = command({
   kind: 'subsidy.objection.answered',
   zh: '提出公示异议处理意见',
   holds: 'none',
-  async run(tx, input: Verb & { upheld: boolean }): Promise<Answer> {
+  async run(tx, input: Finding): Promise<Answer> {
     const row = await seen(tx, input);
     const state = nextOf(objectionWorkflow.decide(row, 'answer', tx.actor));
     const answer = reasonGiven(input.reason);
     const proposed = input.upheld ? ('upheld' as const) : ('rejected' as const);
-    updateObjection(tx, row, { state, proposed, answer, steps: withStep(row.steps, tx, objectionStep.answer, answer) });
+    const lines = await decidedLines(tx, row, input);
+    const steps = withStep(row.steps, tx, objectionStep.answer, answer);
+    updateObjection(tx, row, { state, proposed, decided_lines: lines, answer, steps });
     const office = { office: { region: row.region_code, role: 'reviewer' as const } };
     const link = `/government/subsidy/objections/${row.region_code}-${row.id}`;
     tx.notify(office, 'subsidy.inbox.objection_answered', { number: row.number }, link);
@@ -113,9 +123,34 @@ export const answerObjection = command({
   },
 });
 
+/** Ids of the lines that come out when the finding is confirmed; null when it is rejected. */
+async function decidedLines(tx: Tx, row: ObjectionRow, { upheld, lines = [] }: Finding): Promise<string[] | null> {
+  const at = { pointer: '/lines' };
+  if (!upheld || row.notice_item_id !== null) {
+    if (lines.length > 0) refuse(refusal('subsidy.objection.lines_given', {}, at));
+    return upheld && row.notice_item_id !== null ? [row.notice_item_id] : null;
+  }
+  if (lines.length === 0) refuse(refusal('subsidy.objection.lines_missing', {}, at));
+  const keys = lines.map(keyOf);
+  const items = await itemsByIds(
+    tx,
+    row.region_code,
+    keys.map(({ id }) => id),
+  );
+  const known = new Map(items.filter((item) => item.notice_id === row.notice_id).map((item) => [refOf(item), item]));
+  refuseIf(
+    lines.map((line, no) => {
+      const item = known.get(line);
+      if (item === undefined) return refusal('subsidy.notice.line_unknown', {}, { pointer: `/lines/${no}` });
+      return item.removed ? refusal('subsidy.notice.line_removed', {}, { pointer: `/lines/${no}` }) : undefined;
+    }),
+  );
+  return [...known.values()].map(({ id }) => id);
+}
+
 /**
- * Another person settles it. Upheld: that claim is out, its slot free and nothing owed. Rejected: once the notice is
- * closed and nothing else disputes it, what was kept becomes payable. The answer is public from now on.
+ * Another person settles it. Upheld: the claims of the lines concerned are out, their slots free and nothing owed. Rejected:
+ * once the notice is closed and nothing else disputes it, what was kept becomes payable. The answer is public from now on.
  */
 export const confirmObjection = command({
   kind: 'subsidy.objection.confirmed',
@@ -128,22 +163,24 @@ export const confirmObjection = command({
     updateObjection(tx, row, { state, steps: withStep(row.steps, tx, objectionStep.confirm, input.reason) });
     tx.because(input.reason);
     tx.about(`${row.region_code}-${row.notice_id}`);
-    if (state === 'upheld' && row.claim_id !== null && row.notice_item_id !== null) {
-      await takeOut(tx, { region_code: row.region_code, id: row.claim_id }, row);
-    }
+    if (state === 'upheld') await takeOut(tx, row);
     await releaseKept(tx, { region_code: row.region_code, id: row.notice_id });
     return { version: row.version, state };
   },
 });
 
-async function takeOut(tx: Tx, claim: Key, row: ObjectionRow): Promise<void> {
+/** Takes out the lines the objection was upheld for; one that another objection took out meanwhile stays out. */
+async function takeOut(tx: Tx, row: ObjectionRow): Promise<void> {
   const reason = row.answer ?? '';
-  const moved = await move(tx, [claim], 'object', (one) => ({
+  const items = (await lockItems(tx, row.region_code, row.decided_lines ?? [])).filter((item) => !item.removed);
+  const claims = items.map((item) => ({ region_code: item.region_code, id: item.claim_id }));
+  const moved = await move(tx, claims, 'object', (one) => ({
     reason,
     steps: withStep(one.steps, tx, '异议成立', reason),
   }));
-  await removeItem(tx, { region_code: row.region_code, id: row.notice_item_id ?? '' });
+  for (const item of items) removeItem(tx, item);
   for (const one of moved) {
+    const claim = { region_code: one.region_code, id: one.id };
     await freeSlot(tx, one.canonical_person_id, claim);
     await obligationPort.of(tx.kernel).free(tx, claim);
     tellApplicant(tx, one, 'subsidy.inbox.objected', { reason });
@@ -152,8 +189,7 @@ async function takeOut(tx: Tx, claim: Key, row: ObjectionRow): Promise<void> {
 
 /** Claims of a closed notice that only objections kept back, and none does any more. */
 async function releaseKept(tx: Tx, notice: Key): Promise<void> {
-  const row = await findNotice(tx, notice);
-  if (row?.state !== 'closed') return;
+  if ((await findNotice(tx, notice))?.state !== 'closed') return;
   const disputed = await disputedClaims(tx, notice);
   if (disputed.has(null)) return;
   const kept: Key[] = [];

@@ -64,6 +64,7 @@ export async function objection(q: Read, ref: string): Promise<Recorded<Objectio
   const row = (await findObjection(q, keyOf(ref))) ?? refuse(refusal('kernel.not_found'));
   const notice = await findNotice(q, { region_code: row.region_code, id: row.notice_id });
   const [line] = row.notice_item_id ? await itemsByIds(q, row.region_code, [row.notice_item_id]) : [];
+  const decided = row.decided_lines?.length ? await itemsByIds(q, row.region_code, row.decided_lines) : [];
   return {
     record: {
       ...itemOf(row, notice?.title ?? '', line),
@@ -71,6 +72,7 @@ export async function objection(q: Read, ref: string): Promise<Recorded<Objectio
       ...(row.name_masked ? { name: row.name_masked } : {}),
       ...(row.contact_masked ? { contact: row.contact_masked } : {}),
       ...(row.proposed ? { proposed: row.proposed } : {}),
+      decided: decided.sort((a, b) => a.no - b.no).map(lineOf),
       ...(row.answer ? { answer: row.answer } : {}),
       steps: shownSteps(row.steps),
     },

@@ -59,6 +59,8 @@ export type ObjectionRow = {
   contact_masked: string | null;
   account_id: string | null;
   proposed: 'upheld' | 'rejected' | null;
+  /** Ids of the lines an upheld objection takes out. */
+  decided_lines: string[] | null;
   answer: string | null;
   submitted_on: string;
   due_on: string;
@@ -86,8 +88,11 @@ export function updateNotice(tx: Tx, row: NoticeRow, patch: Partial<NoticeRow>):
   tx.update('subsidy.notice', row, patch);
 }
 
-export async function removeItem(tx: Tx, key: Key): Promise<void> {
-  const row = await tx.lock<NoticeItemRow>('subsidy.notice_item', keyOnly(key));
+export function lockItems(tx: Tx, regionCode: string, ids: readonly string[]): Promise<NoticeItemRow[]> {
+  return tx.lockAll<NoticeItemRow>('subsidy.notice_item', { region_code: regionCode, id: ids });
+}
+
+export function removeItem(tx: Tx, row: NoticeItemRow): void {
   tx.update('subsidy.notice_item', row, { removed: true });
 }
 
