@@ -12,11 +12,12 @@ import { findClaim } from '../store/claim.ts';
 import {
   disputedClaims,
   findItem,
-  findNotice,
+  findObjection,
   insertObjection,
   itemsByIds,
   itemsOf,
   lockItems,
+  lockNotice,
   lockObjection,
   type NoticeItemRow,
   type NoticeRow,
@@ -35,13 +36,16 @@ type Raised = { notice: string; line?: string; content: string; name?: string; c
 /** Where a sealed text of an objection belongs. */
 export const objectionPlace = (field: 'content' | 'name' | 'contact', id: string) => `subsidy.objection:${field}:${id}`;
 
-/** Anyone objects to a line or to the whole notice while it is open; what is said and who says it are sealed. */
+/**
+ * Anyone objects to a line or to the whole notice while it is open; what is said and who says it are sealed. The notice is
+ * locked, so that it does not close without the objection.
+ */
 export const raiseObjection = command({
   kind: 'subsidy.objection.raised',
   zh: '提出公示异议',
   holds: 'none',
   async run(tx, input: Raised) {
-    const notice = (await findNotice(tx, keyOf(input.notice))) ?? refuse(refusal('kernel.not_found'));
+    const notice = await lockNotice(tx, keyOf(input.notice));
     const { closes_on: closesOn } = notice;
     if (notice.state === 'closed' || tx.today > closesOn) refuse(refusal('subsidy.notice.closed', { closesOn }));
     const line = input.line === undefined ? undefined : await lineOf(tx, notice, input.line);
@@ -151,12 +155,15 @@ async function decidedLines(tx: Tx, row: ObjectionRow, { upheld, lines = [] }: F
 /**
  * Another person settles it. Upheld: the claims of the lines concerned are out, their slots free and nothing owed. Rejected:
  * once the notice is closed and nothing else disputes it, what was kept becomes payable. The answer is public from now on.
+ * The notice is locked first, as closing it does: of several at the same moment the last sees what the others settled.
  */
 export const confirmObjection = command({
   kind: 'subsidy.objection.confirmed',
   zh: '确认公示异议处理意见',
   holds: 'none',
   async run(tx, input: Verb): Promise<Answer> {
+    const found = (await findObjection(tx, keyOf(input.id))) ?? refuse(refusal('kernel.not_found'));
+    const notice = await lockNotice(tx, { region_code: found.region_code, id: found.notice_id });
     const row = await seen(tx, input);
     nextOf(objectionWorkflow.decide(row, 'confirm', tx.actor));
     const state = row.proposed === 'upheld' ? 'upheld' : 'rejected';
@@ -164,7 +171,7 @@ export const confirmObjection = command({
     tx.because(input.reason);
     tx.about(`${row.region_code}-${row.notice_id}`);
     if (state === 'upheld') await takeOut(tx, row);
-    await releaseKept(tx, { region_code: row.region_code, id: row.notice_id });
+    if (notice.state === 'closed') await releaseKept(tx, notice);
     return { version: row.version, state };
   },
 });
@@ -188,8 +195,7 @@ async function takeOut(tx: Tx, row: ObjectionRow): Promise<void> {
 }
 
 /** Claims of a closed notice that only objections kept back, and none does any more. */
-async function releaseKept(tx: Tx, notice: Key): Promise<void> {
-  if ((await findNotice(tx, notice))?.state !== 'closed') return;
+async function releaseKept(tx: Tx, notice: NoticeRow): Promise<void> {
   const disputed = await disputedClaims(tx, notice);
   if (disputed.has(null)) return;
   const kept: Key[] = [];
