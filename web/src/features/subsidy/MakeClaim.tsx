@@ -55,21 +55,30 @@ export default function MakeClaim(): JSX.Element {
     }
   }
 
-  return (
-    <>
-      <PageHead
-        title="申领补贴"
-        trail={<Go to={to('/worker/subsidies')}>我的补贴</Go>}
-        sub="请核对下面的信息，确认后一次提交。"
-      />
-      {item.claim ? (
+  const head = (
+    <PageHead
+      title="申领补贴"
+      trail={<Go to={to('/worker/subsidies')}>我的补贴</Go>}
+      sub={item.claim ? undefined : '请核对下面的信息，确认后一次提交。'}
+    />
+  );
+  if (item.claim) {
+    return (
+      <>
+        {head}
         <Section>
           <p role="status">本次培训已经申领，不需要再次申领。</p>
           <p>
             <Go to={to('/worker/subsidies/$id', { id: item.claim.id })}>查看进度</Go>
           </p>
         </Section>
-      ) : null}
+      </>
+    );
+  }
+
+  return (
+    <>
+      {head}
       <Section title="培训和证书">
         <KeyValue
           columns={2}

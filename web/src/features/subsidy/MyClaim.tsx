@@ -53,7 +53,7 @@ export default function MyClaim(): JSX.Element {
           <RecordActions
             address={`/api/subsidy/claims/${id}`}
             version={version}
-            actions={actions.filter(({ refusal }) => !refusal)}
+            actions={actions}
             dialogs={{ resubmit: (props) => <ResubmitDialog {...props} record={record} /> }}
           />
         </div>
