@@ -10,7 +10,7 @@ function* sourcesUnder(folder: string): Generator<string> {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) yield* sourcesUnder(path);
-    else if (/\.ts$/.test(name) && !/\.test\.ts$/.test(name)) yield path;
+    else if (/\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name)) yield path;
   }
 }
 
@@ -37,6 +37,30 @@ it('would find a code without a sentence, wherever it stands', () => {
   const text =
     "refuse(refusal('odd.code', {})); tx.notify({ office: { region: r, role: 'x' } }, 'odd.notice', {}); ({ code: 'odd.check' })";
   expect(codesIn(text)).toEqual(['odd.code', 'odd.notice', 'odd.check']);
+});
+
+const everything = ['server/src', 'contracts/src', 'web/src', 'simulator/src'];
+const sources = () =>
+  everything
+    .flatMap((folder) => [...sourcesUnder(join(root, '../..', folder))])
+    .filter((path) => !/[\\/]texts[\\/]zh[\\/]/.test(path))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+
+/** Codes no source names: neither as a whole nor by a template whose fixed beginning reaches past the module. */
+function unnamed(codes: readonly string[], source: string): string[] {
+  const whole = new Set([...source.matchAll(/['"`]([a-z_]+\.[\w.-]+)['"`]/g)].map(([, code = '']) => code));
+  const beginnings = [...source.matchAll(/`([a-z_]+\.[a-z][a-z_.]*)\$\{/g)].map(([, beginning = '']) => beginning);
+  return codes.filter((code) => !whole.has(code) && !beginnings.some((beginning) => code.startsWith(beginning)));
+}
+
+it('keeps no sentence that nothing says', () => {
+  expect(unnamed(Object.keys(texts), sources())).toEqual([]);
+});
+
+it('would find a sentence that nothing says', () => {
+  const source = `refusal('odd.said', {}); text(\`odd.kind_\${kind}\`); text(\`odd.\${all}\`)`;
+  expect(unnamed(['odd.said', 'odd.kind_a', 'odd.unsaid'], source)).toEqual(['odd.unsaid']);
 });
 
 it('says nothing useless: no sentence is a bare failure', () => {
