@@ -11,7 +11,7 @@ export const fundPermissions = definePermissions('fund', {
   'batch.prepare': { zh: '编制拨付批次', roles: ['case_officer'] },
   'batch.release': { zh: '复核拨付批次', roles: ['finance'] },
   'batch.file': { zh: '下载银行代发文件', roles: ['finance'] },
-  'batch.answer': { zh: '导入银行回盘', roles: ['finance'] },
+  'batch.answer': { zh: '导入银行处理结果', roles: ['finance'] },
   'payment.read': { zh: '查看拨付明细', roles: ['case_officer', 'reviewer', 'approver', 'finance', 'auditor'] },
   'payment.send_back': { zh: '登记退汇', roles: ['finance'] },
   'payment.recover': { zh: '登记追回', roles: ['finance'] },

@@ -48,7 +48,7 @@ export type CommitmentState = CodeOf<typeof CommitmentState>;
 export const BatchState = enumeration('fund.batch_state', '批次状态', {
   prepared: { zh: '待复核', en: 'prepared', tone: 'todo' },
   released: { zh: '银行处理中', en: 'released', tone: 'wait' },
-  settled: { zh: '已回盘', en: 'settled', tone: 'pass' },
+  settled: { zh: '已有处理结果', en: 'settled', tone: 'pass' },
   cancelled: { zh: '已作废', en: 'cancelled', tone: 'plain' },
 });
 export type BatchState = CodeOf<typeof BatchState>;

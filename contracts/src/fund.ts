@@ -181,7 +181,7 @@ export const importAnswer = route({
   method: 'POST',
   path: '/api/fund/batches/:id/answer/import',
   access: { permission: fundPermissions['batch.answer'] },
-  summary: '导入银行回盘',
+  summary: '导入银行处理结果',
   requirement: ['R14.3'],
   params: byId,
   upload: true,
@@ -193,7 +193,7 @@ export const faultyAnswer = route({
   method: 'POST',
   path: '/api/fund/batches/:id/answer/import/faulty',
   access: { permission: fundPermissions['batch.answer'] },
-  summary: '回盘中有问题的行',
+  summary: '银行处理结果中有问题的行',
   params: byId,
   upload: true,
 });
@@ -202,7 +202,7 @@ export const answerTemplate = route({
   method: 'GET',
   path: '/api/fund/batches/:id/answer/template',
   access: { permission: fundPermissions['batch.answer'] },
-  summary: '银行回盘模板',
+  summary: '银行处理结果模板',
   params: byId,
 });
 export const batchTimeline = route({

@@ -20,7 +20,7 @@ import { NoticeState, ObjectionState } from './subsidy-terms.ts';
 
 export const noticePermission = definePermissions('subsidy', {
   'notice.open': { zh: '发布补贴公示', roles: ['case_officer'] },
-  'notice.close': { zh: '办理公示期满', roles: ['case_officer'] },
+  'notice.close': { zh: '结束公示', roles: ['case_officer'] },
   'objection.see': {
     zh: '查看公示异议',
     roles: ['case_officer', 'reviewer', 'approver', 'inspector', 'auditor'],
@@ -151,7 +151,7 @@ export const closeNotice = route({
   method: 'POST',
   path: '/api/subsidy/notices/:id/close',
   access: { permission: noticePermission['notice.close'] },
-  summary: '办理公示期满',
+  summary: '结束公示',
   ...byId,
   body: VerbBody,
   response: Type.Object({ version: Version, state: NoticeState.schema, payable: Type.Integer(), kept: Type.Integer() }),

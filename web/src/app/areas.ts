@@ -7,8 +7,8 @@ export type Area = 'portal' | 'worker' | 'institution' | 'government';
 /** A page or card, loaded when it is first needed. */
 export type Loader = () => Promise<{ default: FunctionComponent }>;
 
-/** The four things people come to the portal for; a feature answers one by marking its menu entry. */
-export type Door = 'enrol' | 'verify' | 'claim' | 'complain';
+/** What people come to the portal for; a feature answers one by marking its menu entry. */
+export type Door = 'enrol' | 'verify' | 'claim';
 
 export type MenuEntry = {
   readonly area: Area;

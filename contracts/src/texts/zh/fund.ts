@@ -50,5 +50,5 @@ export const fundTexts: Readonly<Record<string, string>> = {
   'fund.notice.budget_returned': '您提出的预算（{document}）已退回：{reason}',
   'fund.notice.batch_prepared': '拨付批次 {number} 待复核，共 {count} 笔 {amount} 元。',
   'fund.notice.batch_returned': '拨付批次 {number} 已退回：{reason}',
-  'fund.notice.answer': '拨付批次 {number} 已回盘：成功 {paid} 笔，失败 {failed} 笔。',
+  'fund.notice.answer': '拨付批次 {number} 已有银行处理结果：成功 {paid} 笔，失败 {failed} 笔。',
 };

@@ -74,6 +74,6 @@ export async function importAnswer(stage: Stage, path: string, bank: Buffer, day
   await press(page, '全部正确才导入');
   await page.getByText(/已导入 \d+ /).waitFor();
   const batch = await stage.at('caizheng', path);
-  await batch.getByText('已回盘').first().waitFor();
+  await batch.getByText('已有处理结果').first().waitFor();
   return batch;
 }

@@ -147,7 +147,7 @@ test('the money: every state, action, role and earlier step in one table', () =>
     'return 退回 with a reason | prepared → cancelled | finance',
     'cancel 作废 with a reason | prepared → cancelled | case_officer',
     'file 下载银行代发文件 | released → released, settled → settled | finance',
-    'answer 导入银行回盘 | released → released, settled → settled | finance',
+    'answer 导入银行处理结果 | released → released, settled → settled | finance',
   ]);
   expect(bookOf(paymentWorkflow, record)).toEqual([
     'send_back 登记退汇 with a reason | paid → returned | finance',

@@ -62,7 +62,7 @@ export const batchWorkflow = defineWorkflow<BatchState, Stepped & { state: Batch
     return: { zh: '退回', from: ['prepared'], to: 'cancelled', permission: 'fund.batch.release', needsReason: true },
     cancel: { zh: '作废', from: ['prepared'], to: 'cancelled', permission: 'fund.batch.prepare', needsReason: true },
     file: { zh: '下载银行代发文件', from: ['released', 'settled'], permission: 'fund.batch.file' },
-    answer: { zh: '导入银行回盘', from: ['released', 'settled'], permission: 'fund.batch.answer' },
+    answer: { zh: '导入银行处理结果', from: ['released', 'settled'], permission: 'fund.batch.answer' },
   },
 });
 

@@ -226,7 +226,7 @@ test('a scheme, a notice, an objection: every state, action, role and earlier st
     'end 停用 with a reason | active → ended | administrator',
   ]);
   expect(bookOf(noticeWorkflow, { region_code: region, over: true })).toEqual([
-    'close 办理期满 | open → closed | case_officer',
+    'close 结束公示 | open → closed | case_officer',
   ]);
   expect(bookOf(objectionWorkflow, record, ['核查', '复核', '退回重查'])).toEqual([
     'answer 提出处理意见 with a reason | submitted → answered | case_officer',

@@ -192,7 +192,7 @@ export const noticeWorkflow = defineWorkflow<NoticeState, NoticeFlow>()({
   states: NoticeState,
   actions: {
     close: {
-      zh: '办理期满',
+      zh: '结束公示',
       from: ['open'],
       to: 'closed',
       permission: 'subsidy.notice.close',

@@ -11,10 +11,9 @@ const doors: readonly { door: Door; label: string; hint: string; icon: IconName 
   { door: 'enrol', label: '我要报名', hint: '看开班、选机构、在线报名', icon: 'pen' },
   { door: 'verify', label: '我要查证', hint: '查验结业与技能证书', icon: 'certificate' },
   { door: 'claim', label: '我要申领', hint: '能领多少、怎么领、到哪步', icon: 'money' },
-  { door: 'complain', label: '我要投诉', hint: '反映培训与补贴问题', icon: 'speak' },
 ];
 
-/** Frame of the portal's home: what it is for, one search, four doors; the rest are cards of features. */
+/** Frame of the portal's home: what it is for, one search, the doors; the rest are cards of features. */
 export default function PortalHome(): JSX.Element {
   const go = useGo();
   const grants = useGrants();

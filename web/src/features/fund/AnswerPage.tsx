@@ -18,7 +18,7 @@ export default function AnswerPage(): JSX.Element {
   return (
     <>
       <PageHead
-        title="导入银行回盘"
+        title="导入银行处理结果"
         sub={
           found.data
             ? `批次 ${found.data.record.number}，共 ${found.data.record.lineCount} 笔。同一文件可以重复导入，不会重复登记。`

@@ -77,7 +77,7 @@ export default function BatchList(): JSX.Element {
   ) : null;
   return (
     <>
-      <PageHead title="拨付批次" sub="经办编制、财政复核发放、银行回盘，三步分人办理。" actions={prepare} />
+      <PageHead title="拨付批次" sub="经办编制、财政复核发放、银行处理，三步分人办理。" actions={prepare} />
       <DataTable
         id="fund.batches"
         label="拨付批次"

@@ -117,10 +117,12 @@ function LeftOut({ record }: { record: BatchRecord }): JSX.Element {
 
 function Answers({ record }: { record: BatchRecord }): JSX.Element {
   if (record.answers.length === 0)
-    return <Empty icon="bank" title="还没有银行回盘" hint="银行处理后，由财政导入回盘文件，到账和失败逐笔登记。" />;
+    return (
+      <Empty icon="bank" title="还没有银行处理结果" hint="银行处理后，由财政导入银行处理结果，到账和失败逐笔登记。" />
+    );
   return (
     <PlainTable
-      label="银行回盘"
+      label="银行处理结果"
       heads={[
         '文件',
         { title: '成功笔数', align: 'right' },
@@ -234,7 +236,7 @@ export default function BatchPage(): JSX.Element {
         answer: (dialog) => (
           <Modal
             open
-            title="导入银行回盘"
+            title="导入银行处理结果"
             okText="选择文件"
             onOk={() => go(to('/government/fund/batches/$id/answer', { id }))}
             onCancel={dialog.close}
@@ -283,9 +285,9 @@ export default function BatchPage(): JSX.Element {
         },
         {
           key: 'answers',
-          label: `银行回盘（${record.answers.length}）`,
+          label: `银行处理结果（${record.answers.length}）`,
           children: (
-            <Section title="银行回盘">
+            <Section title="银行处理结果">
               <Answers record={record} />
             </Section>
           ),

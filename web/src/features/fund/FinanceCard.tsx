@@ -25,7 +25,11 @@ export default function FinanceCard(): JSX.Element {
   const tiles = [
     { label: '待确认的预算', page: budgets.data, href: to('/government/fund/budgets', {}, { state: 'proposed' }) },
     { label: '待复核的批次', page: prepared.data, href: to('/government/fund/batches', {}, { state: 'prepared' }) },
-    { label: '待回盘的批次', page: released.data, href: to('/government/fund/batches', {}, { state: 'released' }) },
+    {
+      label: '等待银行结果的批次',
+      page: released.data,
+      href: to('/government/fund/batches', {}, { state: 'released' }),
+    },
   ];
   const totals = ledger.data?.totals;
   return (

@@ -74,7 +74,7 @@ const feature: Feature = {
     {
       area: 'government',
       path: '/government/fund/batches/$id/answer',
-      title: '导入银行回盘',
+      title: '导入银行处理结果',
       component: () => import('./AnswerPage.tsx'),
       roles: ['finance'],
     },

@@ -20,7 +20,7 @@ export type AnswerFile = { name: string; sha256: string; lines: readonly Told[] 
  */
 export const recordAnswer = command({
   kind: 'fund.batch.answered',
-  zh: '导入银行回盘',
+  zh: '导入银行处理结果',
   holds: 'none',
   async run(tx, input: { key: Key; file: AnswerFile }) {
     const row = await lockBatch(tx, input.key);

@@ -49,10 +49,15 @@ export function paymentRoutes(edge: Edge): void {
     runImport(file, body.mode, answerImport(ctx, keyOf(params.id), file)),
   );
   serve(edge, contract.faultyAnswer, async ({ ctx, params, file, reply }) => {
-    sendFile(reply, await faultyRows(file, answerImport(ctx, keyOf(params.id), file)), workbook, '回盘问题行.xlsx');
+    sendFile(
+      reply,
+      await faultyRows(file, answerImport(ctx, keyOf(params.id), file)),
+      workbook,
+      '银行处理结果问题行.xlsx',
+    );
   });
   serve(edge, contract.answerTemplate, async ({ reply }) => {
-    sendFile(reply, await writeTemplate(answerColumns), workbook, '银行回盘模板.xlsx');
+    sendFile(reply, await writeTemplate(answerColumns), workbook, '银行处理结果模板.xlsx');
   });
 
   serve(edge, contract.listPayments, ({ ctx, query: asked }) => query(ctx, (q) => payments(q, asked)));

@@ -127,7 +127,7 @@ function insertOne(
  */
 export const closeNotice = command({
   kind: 'subsidy.notice.closed',
-  zh: '公示期满',
+  zh: '结束公示',
   holds: 'none',
   async run(tx, input: Key & { seen?: number }) {
     const row = await lockNotice(tx, input);
