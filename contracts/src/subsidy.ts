@@ -34,7 +34,7 @@ export const claimPermission = definePermissions('subsidy', {
   'claim.see': { zh: '查看补贴申领', roles: [...applicants, ...government] },
   'claim.submit': { zh: '提交补贴申领', roles: [...applicants] },
   'claim.withdraw': { zh: '撤回补贴申领', roles: [...applicants] },
-  'claim.reapply': { zh: '更正账户后重新申请拨付', roles: [...applicants] },
+  'claim.reapply': { zh: '重新申请拨付', roles: [...applicants] },
   'claim.review': { zh: '补贴初审', roles: ['case_officer'] },
   'claim.confirm': { zh: '补贴复核', roles: ['reviewer'] },
   'claim.approve': { zh: '补贴审批', roles: ['approver'] },
@@ -336,12 +336,17 @@ export const submitClaims = route({
   }),
 });
 
+const ReapplyBody = Closed({
+  version: Version,
+  reason: Type.Optional(Text(1000)),
+  accountRight: Type.Optional(Type.Boolean({ title: '账户核对无误' })),
+});
 const VerbAnswer = Type.Object({ version: Version, state: ClaimState.schema });
 const verb = <
   const I extends string,
   const N extends string,
   const P extends keyof typeof claimPermission,
-  const B extends typeof VerbBody | typeof ReturnBody,
+  const B extends typeof VerbBody | typeof ReturnBody | typeof ReapplyBody,
 >(
   id: I,
   name: N,
@@ -376,7 +381,7 @@ export const resubmitClaim = route({
   response: VerbAnswer,
 });
 export const withdrawClaim = verb('withdrawClaim', 'withdraw', 'claim.withdraw', '撤回申领', VerbBody);
-export const reapplyClaim = verb('reapplyClaim', 'reapply', 'claim.reapply', '更正账户后重新申请拨付', VerbBody);
+export const reapplyClaim = verb('reapplyClaim', 'reapply', 'claim.reapply', '重新申请拨付', ReapplyBody);
 export const reviewClaim = verb('reviewClaim', 'review', 'claim.review', '初审通过', VerbBody);
 export const confirmClaim = verb('confirmClaim', 'confirm', 'claim.confirm', '复核通过', VerbBody);
 export const approveClaim = verb('approveClaim', 'approve', 'claim.approve', '审批通过', VerbBody);

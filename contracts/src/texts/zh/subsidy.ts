@@ -15,7 +15,8 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.claim.scheme_not_active': '所选补贴方案已停用或不适用于本次培训，请重新选择。',
   'subsidy.claim.nothing_changed': '数据与上次核算相同，不需要重新核算。',
   'subsidy.claim.not_enrolled': '该学员的报名状态不能申领补贴。',
-  'subsidy.claim.account_same': '收款账户没有变化；请先更正账户，再重新申请拨付。',
+  'subsidy.claim.account_same': '收款账户没有变化；账户有误的请先更正，核对无误的请选“账户核对无误”后重新申请拨付。',
+  'subsidy.claim.account_gone': '现在没有登记收款账户；请先登记，再重新申请拨付。',
   'subsidy.slot.taken': '该职业（工种）该等级已享受过补贴或正在申领，同一等级只补贴一次。',
   'subsidy.check.line': '{text}',
   'subsidy.check.amount': '核算金额 {after}元，与申领金额 {before}元一致。',
@@ -27,7 +28,8 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
 
   'subsidy.notice.nothing': '本地区没有审批通过、等待公示的申领。',
   'subsidy.notice.not_over': '公示期未满，不能结束公示。',
-  'subsidy.notice.closed': '公示期已于 {closesOn} 届满，不能再提出公示异议；如有情况反映，请联系发布公示的人力资源社会保障部门。',
+  'subsidy.notice.closed':
+    '公示期已于 {closesOn} 届满，不能再提出公示异议；如有情况反映，请联系发布公示的人力资源社会保障部门。',
   'subsidy.notice.line_unknown': '公示名单中没有这一行。',
   'subsidy.objection.lines_missing':
     '对整个公示的异议成立的，须指明取消哪几行的补贴；请逐行选定，或作出“异议不成立”的意见。',
@@ -44,7 +46,8 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.inbox.payable': '补贴申领 {number} 公示期满，承诺 {dueOn} 前拨付。',
   'subsidy.inbox.objected': '补贴申领 {number} 因公示异议成立被取消：{reason}',
   'subsidy.inbox.paid': '补贴申领 {number} 已拨付 {amount} 元到账户 {account}。',
-  'subsidy.inbox.payment_failed': '补贴申领 {number} 拨付失败（{reason}），请更正收款账户后重新申请拨付。',
+  'subsidy.inbox.payment_failed':
+    '补贴申领 {number} 拨付失败，银行说明的原因：{reason}。请核对收款账户：有误的先更正，无误的可直接重新申请拨付；名额为您保留。',
   'subsidy.inbox.objection': '公示 {number} 收到一件异议，请在 {dueOn} 前答复。',
   'subsidy.inbox.objection_answered': '公示异议 {number} 已提出处理意见，待复核。',
 };

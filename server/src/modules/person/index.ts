@@ -19,7 +19,13 @@ export { documentProblem } from './identity.ts';
 export { holdsPhone, recordConsent } from './linking.ts';
 export { openForPurpose } from './looks.ts';
 export { type Opened, type OpenField, openPersons } from './open.ts';
-export { type PaymentAccount, paymentAccountOf, paymentAccountsOf, setPaymentAccount } from './payment.ts';
+export {
+  type PaymentAccount,
+  paymentAccountIds,
+  paymentAccountOf,
+  paymentAccountsOf,
+  setPaymentAccount,
+} from './payment.ts';
 export { personRoutes } from './routes.ts';
 export { contactsShared } from './shared-contacts.ts';
 export { personJobs, scheduleVerification, verificationsOf, verifyNow } from './verification.ts';

@@ -50,3 +50,9 @@ export async function paymentAccountsOf(q: Read, personIds: readonly string[]): 
     ]),
   );
 }
+
+/** Ids of the accounts in force, by person id: another account has another id. */
+export async function paymentAccountIds(q: Read, personIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await accountsInForce(q, [...new Set(personIds)]);
+  return new Map(rows.map((row) => [row.person_id, row.id]));
+}

@@ -1,4 +1,5 @@
 import * as contract from '@zhenxun/contracts/subsidy.ts';
+import { render } from '@zhenxun/contracts/texts/render.ts';
 import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemActor } from '../../kernel/actor.ts';
@@ -210,7 +211,20 @@ test('waits to be paid, is batched, fails with the slot kept, is paid after the 
   const held = `select count(*) as n from subsidy.slot where claim_id = '${key.id}' and state = 'held'`;
   expect(await count(held)).toBe(1);
   expect(codes(await verb('jigou', contract.reapplyClaim, id))).toEqual(['subsidy.claim.account_same']);
-  const mended = { bank: '示例银行', name: '示例学校', account: '6200123412349999' };
+  const told = await world.db.use((c) =>
+    c.query("select params from kernel.inbox where code = 'subsidy.inbox.payment_failed'", []),
+  );
+  const sentence = render('subsidy.inbox.payment_failed', (told.rows[0] as { params: Record<string, string> }).params);
+  expect(sentence).toContain('账号户名不符');
+  expect(sentence).toContain('无误的可直接重新申请拨付');
+  const { version } = await record('jigou', id);
+  const right = { params: { id }, body: { version, accountRight: true } };
+  expect((await world.call('jigou', contract.reapplyClaim, right)).body.state).toBe('payable');
+  expect((await record('jigou', id)).record.steps.at(-1)).toMatchObject({ step: '拨付', reason: '账户核对无误' });
+  await execute(system(), batch, [key]);
+  await execute(system(), failed, key);
+  // another number that looks the same when masked
+  const mended = { bank: '示例银行', name: '示例学校', account: '6200999912341234' };
   await world.call('jigou', contract.setPayeeAccount, { body: mended });
   expect((await verb('jigou', contract.reapplyClaim, id)).body.state).toBe('payable');
   await execute(system(), batch, [key]);

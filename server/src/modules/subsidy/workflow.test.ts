@@ -210,7 +210,7 @@ test('a claim: every state, action, role and earlier step in one table', () => {
     'redecide 重新核算 | submitted → submitted, first_reviewed → first_reviewed, second_reviewed → second_reviewed | case_officer, reviewer, approver',
     `resubmit 补正后提交 | returned → submitted | ${applicant}`,
     `withdraw 撤回申领 | submitted → withdrawn, returned → withdrawn, first_reviewed → withdrawn, second_reviewed → withdrawn | ${applicant}`,
-    `reapply 更正账户后重新申请拨付 | payment_failed → payable | ${applicant}`,
+    `reapply 重新申请拨付 | payment_failed → payable | ${applicant}`,
   ]);
 });
 

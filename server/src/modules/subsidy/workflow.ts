@@ -104,7 +104,7 @@ export const claimWorkflow = defineWorkflow<ClaimState, ClaimFlow>()({
       permission: 'subsidy.claim.withdraw',
     },
     reapply: {
-      zh: '更正账户后重新申请拨付',
+      zh: '重新申请拨付',
       from: ['payment_failed'],
       to: 'payable',
       permission: 'subsidy.claim.reapply',

@@ -14,6 +14,7 @@ import { Timeline } from '../../shared/Timeline.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { ClaimFile, ClaimProgress, Decisions } from './parts.tsx';
+import { ReapplyDialog } from './ReapplyDialog.tsx';
 import { ResubmitDialog } from './ResubmitDialog.tsx';
 import { Told } from './Told.tsx';
 
@@ -45,7 +46,10 @@ export default function ClaimPage(): JSX.Element {
       version={version}
       actions={actions}
       reasons={reasons}
-      dialogs={{ resubmit: (props) => <ResubmitDialog {...props} record={record} /> }}
+      dialogs={{
+        resubmit: (props) => <ResubmitDialog {...props} record={record} />,
+        reapply: (props) => <ReapplyDialog {...props} record={record} />,
+      }}
       notice={
         <div className="zx-claim-gap">
           <Told record={record} />

@@ -18,6 +18,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { Amount, ClaimProgress, ExplainButton } from './parts.tsx';
+import { ReapplyDialog } from './ReapplyDialog.tsx';
 import { ResubmitDialog } from './ResubmitDialog.tsx';
 import { Told } from './Told.tsx';
 import './subsidy.css';
@@ -54,7 +55,10 @@ export default function MyClaim(): JSX.Element {
             address={`/api/subsidy/claims/${id}`}
             version={version}
             actions={actions}
-            dialogs={{ resubmit: (props) => <ResubmitDialog {...props} record={record} /> }}
+            dialogs={{
+              resubmit: (props) => <ResubmitDialog {...props} record={record} />,
+              reapply: (props) => <ReapplyDialog {...props} record={record} />,
+            }}
           />
         </div>
       </Section>

@@ -43,7 +43,9 @@ export function Told({ record }: { record: ClaimRecord }): JSX.Element | null {
     case 'payment_failed':
       return (
         <Section title="拨付失败">
-          <p role="status">{record.failure}。请先更正收款账户，再点“更正账户后重新申请拨付”；名额为您保留。</p>
+          <p role="status">
+            银行说明的原因：{record.failure}。请核对收款账户：有误的先更正，无误的可直接点“重新申请拨付”；名额为您保留。
+          </p>
         </Section>
       );
     case 'paid':

@@ -4,6 +4,7 @@ import { withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { paymentAccountOf } from '../../person/index.ts';
+import { accountRefs } from '../account-refs.ts';
 import { classChecks, refusalsFrom } from '../class-checks.ts';
 import { reasonsAgainst } from '../deciding.ts';
 import { promise } from '../promise.ts';
@@ -67,17 +68,28 @@ export const withdrawClaim = command({
   },
 });
 
-/** After a failed payment: the account has been corrected, the claim waits to be paid again. The slot was kept. */
+/** What is kept with the claim when the account was right and the bank failed for another reason. */
+const accountRight = '账户核对无误';
+
+/**
+ * After a failed payment: the account has been corrected, or is stated to be right, and the claim waits to be paid again.
+ * The slot was kept. Refuses `subsidy.claim.account_gone`, `subsidy.claim.account_same`.
+ */
 export const reapplyClaim = command({
   kind: 'subsidy.claim.reapplied',
-  zh: '更正账户后重新申请拨付',
+  zh: '重新申请拨付',
   holds: 'no_claim',
-  async run(tx, input: Verb) {
+  async run(tx, input: Verb & { accountRight?: boolean }) {
     const row = await seen(tx, input);
     const state = nextOf(claimWorkflow.decide(row, 'reapply', tx.actor));
     const account = await accountOf(tx, row);
-    refuseIf([account === row.account_masked ? refusal('subsidy.claim.account_same') : undefined]);
-    const steps = withStep(row.steps, tx, step.pay, input.reason);
+    if (account === null) refuse(refusal('subsidy.claim.account_gone'));
+    const same = (await accountRefs(tx, [row])).get(row.id) === row.account_ref;
+    const stated = input.accountRight === true;
+    refuseIf([same && !stated ? refusal('subsidy.claim.account_same', {}, { pointer: '/accountRight' }) : undefined]);
+    const why = [stated ? accountRight : undefined, input.reason].filter(Boolean).join('；');
+    const steps = withStep(row.steps, tx, step.pay, why || undefined);
+    tx.because(why || undefined);
     updateClaim(tx, row, {
       state,
       steps,

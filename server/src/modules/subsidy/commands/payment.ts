@@ -4,9 +4,10 @@ import type { Key } from '../../../kernel/record-ref.ts';
 import { type Refusal, Refused } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
+import { accountRefs } from '../account-refs.ts';
 import { byRegion } from '../by-region.ts';
 import { promise } from '../promise.ts';
-import { type ClaimRow, lockClaims, updateClaim } from '../store/claim.ts';
+import { type ClaimRow, claimsByKeys, lockClaims, updateClaim } from '../store/claim.ts';
 import { freeSlot } from '../store/slot.ts';
 import { afterConsequence, type consequences, step } from '../workflow.ts';
 import { tellApplicant } from './review-claim.ts';
@@ -42,9 +43,10 @@ export async function move(
   return moved;
 }
 
-/** Takes claims into a payment batch. */
+/** Takes claims into a payment batch, each with the account it is paid to. */
 export async function putInBatch(tx: Tx, claimKeys: readonly Key[], batchRef: string): Promise<void> {
-  await move(tx, claimKeys, 'batch', () => ({ batch_ref: batchRef }));
+  const accounts = await accountRefs(tx, await claimsByKeys(tx, claimKeys));
+  await move(tx, claimKeys, 'batch', ({ id }) => ({ batch_ref: batchRef, account_ref: accounts.get(id) ?? null }));
 }
 
 /** Takes claims out of their batch again: they wait to be paid. */
@@ -65,7 +67,7 @@ export async function markPaid(tx: Tx, claimKey: Key, day: string): Promise<void
   }
 }
 
-/** The bank has not paid: the applicant corrects the account; the slot stays held. */
+/** The bank has not paid: the applicant checks the account and applies again; the slot stays held. */
 export async function markFailed(tx: Tx, claimKey: Key, reason: string): Promise<void> {
   for (const row of await move(tx, [claimKey], 'fail', () => ({ failure: reason, batch_ref: null }))) {
     tellApplicant(tx, row, 'subsidy.inbox.payment_failed', { reason });

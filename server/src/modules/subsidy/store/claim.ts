@@ -40,6 +40,7 @@ export type ClaimRow = {
   agreement: Agreement | null;
   insured_months: number | null;
   account_masked: string | null;
+  account_ref: string | null;
   scheme_region: string;
   scheme_row: string;
   scheme_title: string;
@@ -87,7 +88,7 @@ export type DecisionRow = {
   created_at: string;
 };
 
-type NewClaim = Omit<ClaimRow, 'version' | 'created_at'>;
+type NewClaim = Omit<ClaimRow, 'version' | 'created_at' | 'account_ref'>;
 
 export function insertClaim(tx: Tx, row: NewClaim): NewClaim & { version: number } {
   return tx.insert('subsidy.claim', row);
