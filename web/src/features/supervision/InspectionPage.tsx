@@ -61,7 +61,7 @@ export default function InspectionPage(): JSX.Element {
       ]}
       aside={
         <Section title="办理经过">
-          <Timeline items={timeline.data ?? []} />
+          <Timeline items={timeline.data ?? []} evidence={(entry) => to('/evidence', {}, { entry })} />
         </Section>
       }
     />
