@@ -122,7 +122,7 @@ const SessionItem = Type.Object({
 export type SessionItem = Static<typeof SessionItem>;
 
 const Uncounted = Type.Object({ from: Instant, to: Instant, minutes: Minutes, reason: UncountedReason.schema });
-const Mark = Type.Object({
+export const Mark = Type.Object({
   status: MarkStatus.schema,
   inAt: Type.Optional(Instant),
   outAt: Type.Optional(Instant),

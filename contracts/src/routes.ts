@@ -13,6 +13,7 @@ import { personRoutes } from './person.ts';
 import type { RouteSpec } from './route.ts';
 import { subsidyRoutes } from './subsidy.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { fileRoutes } from './supervision-file.ts';
 import { trainingClassRoutes } from './training-class.ts';
 
 /** Every route of the API, module by module; the server refuses to serve one that is not here, OpenAPI is made from it. */
@@ -32,4 +33,5 @@ export const allRoutes: readonly RouteSpec[] = [
   ...subsidyRoutes,
   ...fundRoutes,
   ...supervisionRoutes,
+  ...fileRoutes,
 ];

@@ -52,6 +52,21 @@ export const supervisionPermission = definePermissions('supervision', {
     note: '突击检查在登记结果以前不对机构显示',
   },
   'inspection.hold': { zh: '安排并实施检查', roles: ['inspector', 'case_officer'] },
+  'file.view': {
+    zh: '查看全程档案',
+    roles: ['institution_admin', 'class_manager', 'inspector', 'case_officer', 'reviewer', 'approver', 'auditor'],
+    note: '机构限本机构的班级和本机构',
+  },
+  'file.person': {
+    zh: '查看人员全程档案',
+    roles: ['inspector', 'case_officer', 'reviewer', 'approver', 'auditor'],
+    note: '限辖区内与本人有关的事项',
+  },
+  'file.export': {
+    zh: '导出全程档案（封存包）',
+    roles: ['inspector', 'case_officer', 'approver', 'auditor'],
+    note: '导出留痕，注明用途',
+  },
   'finding.answer': { zh: '答复整改问题', roles: ['institution_admin', 'class_manager'], note: '限本机构' },
   'finding.close': { zh: '核实整改并办结，或上报', roles: ['inspector', 'case_officer'] },
   'finding.decide': { zh: '对上报的问题作出限制或退回', roles: ['approver'] },

@@ -1,6 +1,9 @@
+import { listPeople } from '@zhenxun/contracts/person.ts';
 import { listFindings, listInspections } from '@zhenxun/contracts/supervision.ts';
+import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import type { Client } from '../harness/client.ts';
 import type { Samples } from '../pages.ts';
+import { organisationSamples } from './organisation.ts';
 
 async function inspectionOf(client: Client) {
   const [first] = (await client.call(listInspections, { query: { state: 'held' } })).items;
@@ -12,6 +15,13 @@ async function findingOf(client: Client) {
   return first && { id: first.id };
 }
 
+/** A class with a history: one being taught, or the newest. */
+async function classOf(client: Client) {
+  const [running] = (await client.call(listClasses, { query: { state: 'running', limit: 1 } })).items;
+  const [first] = running ? [running] : (await client.call(listClasses, { query: { limit: 1 } })).items;
+  return first && { id: first.ref };
+}
+
 /** How to find something to show on the pages of the feature. */
 export const supervisionSamples: Samples = {
   '/government/inspections/$id': inspectionOf,
@@ -19,6 +29,13 @@ export const supervisionSamples: Samples = {
   '/government/inspections/$id/record': async (client) => {
     const [first] = (await client.call(listInspections, { query: { state: 'planned' } })).items;
     return first && { id: first.id };
+  },
+  '/government/class-files/$id': classOf,
+  '/institution/class-files/$id': classOf,
+  '/government/organisation-files/$id': organisationSamples['/government/organisations/$id']!,
+  '/government/person-files/$id': async (client) => {
+    const [first] = (await client.call(listPeople, { query: { limit: 1 } })).items;
+    return first && { id: first.personId };
   },
   '/government/findings/$id': findingOf,
   '/institution/findings/$id': findingOf,

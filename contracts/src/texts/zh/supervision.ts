@@ -20,6 +20,7 @@ export const supervisionTexts: Readonly<Record<string, string>> = {
   'supervision.due_too_late': '整改期限最迟为 {day}（规定 {days} 日内整改）。',
   'supervision.inspection_announced': '{class}将于 {day} 接受检查，请按计划上课。',
   'supervision.inspection_called_off': '{class}原定 {day} 的检查已取消。',
+  'supervision.seal_missing': '存证日志还没有密钥，不能封存；请稍后再试。',
   'supervision.finding_sent': '检查发现问题：{item}，请于 {day} 前整改并答复。',
   'supervision.finding_answered': '{class}的整改已答复，请核实。',
   'supervision.finding_returned': '整改不到位，退回重改：{reason}',

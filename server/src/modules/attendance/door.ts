@@ -1,8 +1,10 @@
+import type { Mark } from '@zhenxun/contracts/attendance.ts';
 import type { Fact } from '@zhenxun/contracts/common.ts';
 import type { Key } from '../../kernel/record-ref.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { type CalendarSession, planOf } from '../training-class/index.ts';
 import { groupBy } from './group.ts';
+import { shownMark } from './queries/attendance.ts';
 import { type AttendanceSummary, summarise } from './rules/summary.ts';
 import { marksOfClass, marksOfEnrolment, settledSessions } from './store/marks.ts';
 import type { MarkRow } from './store/rows.ts';
@@ -50,4 +52,9 @@ export async function signedInto(q: Read, { key, startsAt, endsAt }: CalendarSes
   const accepted = signs.filter(({ direction, outcome }) => direction === 'in' && outcome === 'accepted');
   const called = calls.filter(({ direction }) => direction === 'in');
   return new Set([...accepted, ...called].flatMap(({ enrolment_id }) => (enrolment_id ? [enrolment_id] : [])));
+}
+
+/** What was decided of a trainee's sessions, by session. */
+export async function marksOf(q: Read, enrolmentKey: Key): Promise<Map<string, Mark>> {
+  return new Map((await marksOfEnrolment(q, enrolmentKey)).map((row) => [row.session_id, shownMark(row)]));
 }

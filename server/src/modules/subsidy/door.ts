@@ -9,7 +9,7 @@ import { classChecksBefore, keptBefore } from './class-checks.ts';
 import { concernedBy, decideNow } from './commands/decide-again.ts';
 import { accountPlace } from './commands/payee-account.ts';
 import { checksOf } from './queries/claims.ts';
-import { type ClaimRow, claimsByKeys, listClaims } from './store/claim.ts';
+import { type ClaimRow, claimsAbout, claimsByKeys, listClaims } from './store/claim.ts';
 import { payeeAccounts } from './store/payee-account.ts';
 
 /** A claim as payment sees it. */
@@ -126,4 +126,12 @@ export async function openPayeeAccounts(
       { bank, name, account: q.kernel.vault.open(account_sealed, accountPlace(id)) },
     ]),
   );
+}
+
+/** Public ids of all claims of a class or of a person, each with its enrolment, in the scope of who asks. */
+export async function claimRefs(
+  q: Read,
+  of: { classKey: Key } | { personId: string },
+): Promise<{ ref: string; enrolmentId: string }[]> {
+  return (await claimsAbout(q, of)).map((row) => ({ ref: refOf(row), enrolmentId: row.enrolment_id }));
 }

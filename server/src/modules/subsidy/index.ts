@@ -6,6 +6,7 @@ export { activateScheme, proposeScheme } from './commands/scheme.ts';
 export { runCompute } from './compute.ts';
 export {
   type ClaimSummary,
+  claimRefs,
   claimsFor,
   openPayeeAccounts,
   type PayeeAccount,

@@ -1,4 +1,5 @@
 import * as contract from '@zhenxun/contracts/supervision.ts';
+import { classFile, organisationFile, personFile } from '@zhenxun/contracts/supervision-file.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
@@ -6,8 +7,11 @@ import { keyOf } from '../../kernel/record-ref.ts';
 import { cancelInspection, openInspection } from './commands/arrange.ts';
 import { drawTrainees } from './commands/draw-trainees.ts';
 import { dismissFinding, escalateFinding, suspendFinding } from './commands/escalate.ts';
+import { exportFile } from './commands/export-file.ts';
 import { answerFinding, closeFinding, returnFinding } from './commands/finding.ts';
 import { recordInspection } from './commands/record-inspection.ts';
+import { fileEvents } from './queries/file/events.ts';
+import { scopeOf } from './queries/file/scope.ts';
 import { getFinding, listFindings } from './queries/finding.ts';
 import { getInspection, listInspections } from './queries/inspection.ts';
 
@@ -40,4 +44,26 @@ export function supervisionRoutes(edge: Edge): void {
   ] as const;
   for (const [route, verb] of verbs)
     serve(edge, route, ({ ctx, params, body }) => execute(ctx, verb, { key: keyOf(params.id), ...body }));
+  files(edge);
+}
+
+/** The files of classes, persons and institutions. */
+function files(edge: Edge): void {
+  for (const [kind, routes] of [
+    ['class', classFile],
+    ['person', personFile],
+    ['organisation', organisationFile],
+  ] as const) {
+    serve(edge, routes.head, ({ ctx, params }) => query(ctx, async (q) => (await scopeOf(q, kind, params.id)).head));
+    serve(edge, routes.events, ({ ctx, params, query: asked }) =>
+      query(ctx, (q) => fileEvents(q, kind, params.id, asked)),
+    );
+    serve(edge, routes.bundle, async ({ ctx, params, body, reply }) => {
+      const { name, content } = await exportFile(ctx, { kind, id: params.id, reason: body.reason });
+      void reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+      await reply.send(content);
+    });
+  }
 }

@@ -4,7 +4,7 @@ import type { PersonCategory } from '@zhenxun/contracts/person.ts';
 import type { ClassMode, ClassState, EnrolmentState } from '@zhenxun/contracts/training-class-terms.ts';
 import { type Key, refOf } from '../../kernel/record-ref.ts';
 import type { Read } from '../../kernel/tx.ts';
-import { enrolScope, findClass } from './store/class.ts';
+import { enrolScope, findClass, pageOfClasses } from './store/class.ts';
 import { enrolmentsIn, findEnrolment, enrolmentsOfPerson as rowsOfPerson } from './store/enrolment.ts';
 import type { ClassRow, EnrolmentRow, Stored } from './store/rows.ts';
 import { sumOfSessions } from './store/session.ts';
@@ -155,4 +155,13 @@ export function factsFrom(q: Read, mine: Enrolment, found: ClassSummary): Fact[]
     fact('catalogue.urgent', entry.urgent, 'catalogue'),
     fact('catalogue.key_trade', entry.keyTrade, 'catalogue'),
   ];
+}
+
+/** The newest classes of an institution, at most 200, in the scope of who asks. */
+export async function classesOfOrganisation(
+  q: Read,
+  organisationId: string,
+): Promise<{ ref: string; title: string }[]> {
+  const { items } = await pageOfClasses(q, { organisationId, limit: 200 });
+  return items.map((row) => ({ ref: refOf(row), title: row.title }));
 }

@@ -10,6 +10,7 @@ export { saveAssessment } from './commands/save-assessment.ts';
 export { submitClass } from './commands/submit-class.ts';
 export {
   type ClassSummary,
+  classesOfOrganisation,
   classOf,
   type Enrolment,
   enrolmentOf,

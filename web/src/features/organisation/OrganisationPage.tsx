@@ -25,6 +25,7 @@ import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { Sites } from '../catalogue/directory/parts.tsx';
+import { FileLink } from '../supervision/FileLink.tsx';
 import { ProofSection } from './ProofSection.tsx';
 
 /** An organisation as an office sees it: profile, sites, teachers, resources, proofs. */
@@ -133,7 +134,7 @@ export default function OrganisationPage(): JSX.Element {
         },
       ]}
       aside={
-        <Section title="变更记录">
+        <Section title="变更记录" extra={<FileLink kind="organisation" id={id} />}>
           <Timeline items={timeline.data ?? []} />
         </Section>
       }

@@ -24,6 +24,7 @@ import { KeyValue } from '../../ui/KeyValue.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { FileLink } from '../supervision/FileLink.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { Looks } from './Looks.tsx';
 import { PledgeCard } from './PledgeCard.tsx';
@@ -153,7 +154,7 @@ export default function PersonPage(): JSX.Element {
         },
       ]}
       aside={
-        <Section title="办理经过">
+        <Section title="办理经过" extra={<FileLink kind="person" id={id} />}>
           <Timeline items={timeline.data ?? []} evidence={(entry) => to('/evidence', {}, { entry })} />
         </Section>
       }

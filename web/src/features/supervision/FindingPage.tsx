@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { Go } from '../../app/Go.tsx';
 import { Loading } from '../../app/pages/Loading.tsx';
 import { useParam } from '../../app/params.ts';
+import { to } from '../../app/paths.ts';
 import { useRead } from '../../app/query.ts';
 import { Photos } from '../../shared/Photos.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -73,7 +74,7 @@ export default function FindingPage(): JSX.Element {
       ]}
       aside={
         <Section title="办理经过">
-          <Timeline items={timeline.data ?? []} />
+          <Timeline items={timeline.data ?? []} evidence={(entry) => to('/evidence', {}, { entry })} />
         </Section>
       }
     />

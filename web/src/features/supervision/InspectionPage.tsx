@@ -61,7 +61,7 @@ export default function InspectionPage(): JSX.Element {
       ]}
       aside={
         <Section title="办理经过">
-          <Timeline items={timeline.data ?? []} />
+          <Timeline items={timeline.data ?? []} evidence={(entry) => to('/evidence', {}, { entry })} />
         </Section>
       }
     />
@@ -79,6 +79,7 @@ function Result({ record }: { record: Inspection }): JSX.Element {
           items={[
             { label: '机构', value: record.organisationName },
             { label: '班级', value: <Go to={area.trainingClass(record.classId)}>{record.classTitle}</Go> },
+            { label: '全程档案', value: <Go to={area.classFile(record.classId)}>查看班级全程档案</Go> },
             { label: '检查日期', value: <span className="zx-num">{record.plannedOn}</span> },
             { label: '登记时间', value: record.heldAt ? <DateText value={record.heldAt} time /> : undefined },
             { label: '登记人', value: record.heldBy },

@@ -1,5 +1,5 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
-import type { Feature } from '../../app/areas.ts';
+import type { Feature, PageRoute } from '../../app/areas.ts';
 
 const inspectors: readonly RoleCode[] = ['inspector', 'case_officer'];
 const readers: readonly RoleCode[] = [...inspectors, 'reviewer', 'approver', 'auditor'];
@@ -108,6 +108,29 @@ const feature: Feature = {
       title: '检查问题',
       component: () => import('./FindingPage.tsx'),
       roles: own,
+    },
+    ...(['government', 'institution'] as const).map(
+      (area): PageRoute => ({
+        area,
+        path: `/${area}/class-files/$id`,
+        title: '班级全程档案',
+        component: async () => ({ default: (await import('./FilePage.tsx')).ClassFilePage }),
+        roles: area === 'government' ? readers : own,
+      }),
+    ),
+    {
+      area: 'government',
+      path: '/government/organisation-files/$id',
+      title: '机构全程档案',
+      component: async () => ({ default: (await import('./FilePage.tsx')).OrganisationFilePage }),
+      roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/person-files/$id',
+      title: '人员全程档案',
+      component: async () => ({ default: (await import('./FilePage.tsx')).PersonFilePage }),
+      roles: readers,
     },
   ],
 };

@@ -12,6 +12,8 @@ export function useSupervisionArea() {
     findings: government ? to('/government/findings') : to('/institution/findings'),
     finding: (id: string) =>
       government ? to('/government/findings/$id', { id }) : to('/institution/findings/$id', { id }),
+    classFile: (id: string) =>
+      government ? to('/government/class-files/$id', { id }) : to('/institution/class-files/$id', { id }),
     trainingClass: (id: string) =>
       government
         ? to('/government/training-class/classes/$id', { id })

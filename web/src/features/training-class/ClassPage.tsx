@@ -22,6 +22,7 @@ import { Timeline } from '../../shared/Timeline.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag, ToneIcon } from '../../ui/StatusTag.tsx';
+import { FileLink } from '../supervision/FileLink.tsx';
 import { AssessmentTab } from './AssessmentTab.tsx';
 import { BasicsTab } from './BasicsTab.tsx';
 import { FilingsTab } from './FilingsTab.tsx';
@@ -113,7 +114,7 @@ export default function ClassPage(): JSX.Element {
           key: 'timeline',
           label: '办理经过',
           children: (
-            <Section title="办理经过">
+            <Section title="办理经过" extra={<FileLink kind="class" id={id} />}>
               <Timeline items={timeline.data ?? []} />
             </Section>
           ),

@@ -55,7 +55,7 @@ export async function namesOf(q: Read, personIds: readonly string[]): Promise<Na
 const unknown = { nameMasked: '', documentMasked: '' };
 
 /** Sessions with how many have signed. */
-async function items(q: Read, sessions: readonly CalendarSession[]): Promise<SessionItem[]> {
+export async function sessionItems(q: Read, sessions: readonly CalendarSession[]): Promise<SessionItem[]> {
   if (sessions.length === 0) return [];
   const times = sessions.map(({ key, startsAt, endsAt }) => ({ ...key, startsAt, endsAt }));
   const counts = new Map((await countSigns(q, times)).map((row) => [row.session_id, row]));
@@ -91,14 +91,16 @@ export async function listSessions(
   if (asked?.classId) {
     const of = await openClass(q, keyOf(asked.classId));
     const plan = await planOf(q, of.key);
-    return { items: await items(q, asked.day ? plan.filter((one) => shanghaiDay(one.startsAt) === asked.day) : plan) };
+    return {
+      items: await sessionItems(q, asked.day ? plan.filter((one) => shanghaiDay(one.startsAt) === asked.day) : plan),
+    };
   }
   const page = await sessionsOnDay(q, asked?.day ?? q.today, asked);
-  return { items: await items(q, page.items), ...(page.next ? { next: page.next } : {}) };
+  return { items: await sessionItems(q, page.items), ...(page.next ? { next: page.next } : {}) };
 }
 
 async function itemOf(q: Read, { session }: OpenSession): Promise<SessionItem> {
-  const [item] = await items(q, [session]);
+  const [item] = await sessionItems(q, [session]);
   return item as SessionItem;
 }
 

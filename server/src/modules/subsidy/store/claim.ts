@@ -138,6 +138,20 @@ export function liveOfEnrolments(q: Read, regionCode: string, enrolmentIds: read
   );
 }
 
+/** All claims of a class or of a person, in the scope of who asks. */
+export function claimsAbout(
+  q: Read,
+  of: { classKey: Key } | { personId: string },
+): Promise<Pick<ClaimRow, 'region_code' | 'id' | 'enrolment_id'>[]> {
+  const whose =
+    'personId' in of
+      ? sql`person_id = ${of.personId}::uuid`
+      : sql`class_id = ${of.classKey.id}::uuid and class_region = ${of.classKey.region_code}`;
+  return q.rows(
+    sql<ClaimRow>`select region_code, id, enrolment_id from subsidy.claim where ${whose} order by created_at`,
+  );
+}
+
 export type ClaimFilters = {
   q?: string;
   state?: ClaimState;

@@ -106,6 +106,7 @@ export const tellOverdue = command({
   async run(tx, { key }: { key: Key }) {
     const row = await lockFinding(tx, key);
     updateFinding(tx, row, { overdue_told: true });
+    tx.about(refOf({ region_code: row.region_code, id: row.class_id }));
     const params = { class: await titleOf(tx, row), day: row.due_on };
     tx.notify({ organisationId: row.organisation_id }, 'supervision.finding_overdue', params, linkOf(row));
     tx.notify(
