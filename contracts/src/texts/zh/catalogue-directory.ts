@@ -19,6 +19,12 @@ export const directoryTexts: Readonly<Record<string, string>> = {
   'catalogue.directory_teachers_short': '师资 {count} 人，少于要求的 {needed} 人；请补充师资。',
   'catalogue.directory_teacher_missing':
     '“{occupation}”可任教师资 {count} 人，少于要求的 {needed} 人；请补充师资或删除该项目。',
+  'catalogue.directory_ratio_met': '场地容量 {capacity} 人，师资 {count} 人，符合每名师资最多对应 {places} 人的要求。',
+  'catalogue.directory_ratio_short':
+    '场地容量 {capacity} 人，按每名师资最多对应 {places} 人应有师资 {needed} 人，现为 {count} 人，请审核人员判断。',
+  'catalogue.directory_full_time_met': '师资 {count} 人中专职 {fullTime} 人，占 {share}%，达到 {needed}% 的要求。',
+  'catalogue.directory_full_time_short':
+    '师资 {count} 人中专职 {fullTime} 人，占 {share}%，低于 {needed}% 的要求，请审核人员判断。',
   'catalogue.directory_resource_missing': '“{occupation}”没有对应的教材、课程或设备，请审核人员判断。',
   'catalogue.directory_resources_given': '每个拟开展项目都有对应的教学资源。',
   'catalogue.directory_proof_missing': '缺少{proof}，请在“证照”中上传并勾选。',

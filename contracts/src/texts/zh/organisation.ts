@@ -13,5 +13,6 @@ export const organisationTexts: Readonly<Record<string, string>> = {
   'organisation.teacher_once': '该教师已在本单位师资名单中。',
   'organisation.period_invalid': '有效期止不得早于有效期起。',
   'organisation.proof_lapsed': '该证照已于 {date} 到期，请上传在有效期内的证照。',
-  'organisation.proof_expiring': '“{name}”的{kind}（{number}）将于 {date} 到期，请在到期前换证并上传。',
+  'organisation.proof_expiring': '“{name}”的{kind}（{number}）将于 {date} 到期，还有 {days} 天，请在到期前换证并上传。',
+  'organisation.proof_ended': '“{name}”的{kind}（{number}）已于 {date} 到期，请立即换证并上传。',
 };

@@ -511,22 +511,61 @@ describe('what others see', () => {
   });
 });
 
+describe('what each nature must show', () => {
+  it('asks a private school for its licence and an association for none; every nature has its line', async () => {
+    const table = world.kernel.reference.get('catalogue.directory_proofs', '430102', today).value as object;
+    expect(Object.keys(table).sort()).toEqual([...organisation.OrganisationNature.values].sort());
+    const asked = async (key: string) => {
+      const params = { id: world.demo.refs[`application.${key}`] as string };
+      const { record } = (await world.call('jingban', directory.getDirectoryApplication, { params })).body;
+      const proofs = record.checks.filter(({ code }) => code.startsWith('catalogue.directory_proof_'));
+      return [record.material.nature, ...proofs.map(({ params: { proof } }) => proof)];
+    };
+    const common = ['法人登记证书或营业执照', '消防安全证明', '场地与设备安全证明'];
+    expect(await asked('waiting')).toEqual(['private_school', '办学许可证', ...common]);
+    expect(await asked('returned')).toEqual(['social_organisation', ...common]);
+  });
+});
+
 describe('proofs near their end', () => {
-  it('warns the institution and its county once a term', async () => {
-    const count = async () =>
-      (
-        await world.db.use((c) =>
-          c.query(`select count(*) as n from kernel.inbox where code = 'organisation.proof_expiring'`, []),
-        )
-      ).rows[0]?.n as number;
-    await world.drainJobs();
-    const before = await count();
-    expect(before).toBeGreaterThan(0);
-    onDay(addDays(today, 1));
-    await world.drainJobs();
-    expect(await count()).toBe(before);
+  it('warns the institution and its county once a stage, and once when it has lapsed', async () => {
+    const scan = await world.upload('jigou', uploadFile, png, { body: { kind: 'organisation.proof' } });
+    const number = '示例防疫24号';
+    const added = await world.call('jigou', organisation.proofRoutes.add, {
+      body: {
+        ...{ organisation: world.demo.organisations.school!.ref, kind: 'epidemic_prevention', number },
+        ...{ issuer: '示例局', fileId: scan.body.id, validFrom: addDays(today, -10), validTo: addDays(today, 24) },
+      },
+    });
+    expect(added.status).toBe(200);
+    const told = async (daysAhead: number) => {
+      onDay(addDays(today, daysAhead));
+      await world.drainJobs();
+      const { rows } = await world.db.use((c) =>
+        c.query(
+          `select code, organisation_id is null as office, params->>'days' as days from kernel.inbox
+           where params->>'number' = $1 order by created_at, office`,
+          [number],
+        ),
+      );
+      return rows.map(({ code, office, days }) => `${code} ${office ? 'office' : 'institution'} ${days}`);
+    };
+    const both = (code: string, days: number) => [
+      `organisation.${code} institution ${days}`,
+      `organisation.${code} office ${days}`,
+    ];
+    // the first days were looked through above
+    const month = both('proof_expiring', 21);
+    expect(await told(3)).toEqual(month);
+    expect(await told(16)).toEqual(month);
+    const week = [...month, ...both('proof_expiring', 7)];
+    expect(await told(17)).toEqual(week);
+    expect(await told(24)).toEqual(week);
+    const ended = [...week, ...both('proof_ended', -1)];
+    expect(await told(25)).toEqual(ended);
+    expect(await told(40)).toEqual(ended);
     onDay();
     const expiring = await world.call('jigou', organisation.proofRoutes.list, { query: { expiring: true } });
-    expect(expiring.body.items).toMatchObject([{ kind: 'hygiene', expiring: true }]);
+    expect(expiring.body.items.map(({ kind }) => kind).sort()).toEqual(['epidemic_prevention', 'hygiene']);
   });
 });

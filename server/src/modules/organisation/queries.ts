@@ -7,17 +7,18 @@ import { type Key, keyOf, refOf } from '../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { personsOf } from '../person/index.ts';
-import { daysLeft, isExpiring } from './rules/expiry.ts';
+import { alarmStage, daysLeft, stageToWarnOf } from './rules/expiry.ts';
 import {
   filesOf,
   findOrganisation,
   findOwn,
   type OrganisationFilter,
+  type ProofEnd,
   pageOfItems,
   pageOfOrganisations,
+  proofsEndingBy,
   publicOrganisations,
   roomsOf,
-  unwarnedProofs,
 } from './store/read.ts';
 import type { ItemNoun, ItemRow, OrganisationRow, Versioned } from './store/rows.ts';
 import { itemWorkflows, organisationWorkflow } from './workflow.ts';
@@ -159,7 +160,9 @@ export async function listResources(q: Read, asked: Asked): Promise<PageOf<Resou
 /** Proofs with the days left; `expiring` keeps those to be seen to. The scan's address holds 15 minutes. */
 export async function listProofs(q: Read, asked: Asked): Promise<PageOf<Proof>> {
   // the longest warning of the province picks candidates; each proof is judged by its own region's
-  const by = asked?.expiring ? addDays(q.today, q.param<number>(alarmDays, q.kernel.config.province)) : undefined;
+  const by = asked?.expiring
+    ? addDays(q.today, Math.max(...q.param<number[]>(alarmDays, q.kernel.config.province)))
+    : undefined;
   const page = await pageOfItems(q, 'proof', asked, by);
   const files = new Map(
     (
@@ -187,7 +190,9 @@ export async function listProofs(q: Read, asked: Asked): Promise<PageOf<Proof>> 
         validFrom: row.valid_from,
         ...(row.valid_to ? { validTo: row.valid_to } : {}),
         ...(left === undefined ? {} : { daysLeft: left }),
-        expiring: row.state === 'in_use' && isExpiring(row.valid_to, q.today, q.param(alarmDays, row.region_code)),
+        expiring:
+          row.state === 'in_use' &&
+          alarmStage(row.valid_to, q.today, q.param(alarmDays, row.region_code)) !== undefined,
         file: file ? fileLink(q.kernel, file, q.actor) : missingFile(row.file_id),
       };
     }),
@@ -198,10 +203,17 @@ export async function listProofs(q: Read, asked: Asked): Promise<PageOf<Proof>> 
 const missingFile = (id: string) =>
   fileRef({ region_code: '', id, name: '不在可见范围内', mime: '', bytes: 0, sha256: '' });
 
-/** Proofs to be warned of today, at most 500 at a time: their regions may warn at different times. */
-export async function proofsToWarnOf(q: Read): Promise<Key[]> {
-  const found = await unwarnedProofs(q, addDays(q.today, 366), 500);
-  return found
-    .filter((row) => isExpiring(row.valid_to, q.today, q.param(alarmDays, row.region_code)))
-    .map(({ region_code, id }) => ({ region_code, id }));
+/**
+ * Proofs to be warned of today, from one page of those whose term ends within a year; `next` is where to go on. Their
+ * regions may warn at different times, so that each is judged by its own.
+ */
+export async function proofsToWarnOf(q: Read, after?: ProofEnd): Promise<{ due: Key[]; next?: ProofEnd }> {
+  const found = await proofsEndingBy(q, addDays(q.today, 366), after, 500);
+  const last = found.length === 500 ? found.at(-1) : undefined;
+  return {
+    due: found
+      .filter((row) => stageToWarnOf(row, q.today, q.param(alarmDays, row.region_code)) !== undefined)
+      .map(({ region_code, id }) => ({ region_code, id })),
+    ...(last ? { next: last } : {}),
+  };
 }

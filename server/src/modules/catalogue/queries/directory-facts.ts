@@ -1,5 +1,6 @@
 import type { ApplicationData, Material } from '@zhenxun/contracts/catalogue-directory.ts';
 import type { CheckResult } from '@zhenxun/contracts/common.ts';
+import type { OrganisationNature, ProofKind } from '@zhenxun/contracts/organisation.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Read } from '../../../kernel/tx.ts';
@@ -52,12 +53,17 @@ export async function materialOf(q: Read, owner: Key, data: ApplicationData): Pr
   };
 }
 
-function demandsOf(q: Read, regionCode: string): DirectoryDemands {
+/** What the region asks of an institution of this nature; a nature its table of proofs does not name is refused as not set. */
+function demandsOf(q: Read, regionCode: string, nature: OrganisationNature): DirectoryDemands {
+  const key = 'catalogue.directory_proofs';
+  const byNature = q.param<Partial<Record<OrganisationNature, ProofKind[]>>>(key, regionCode);
+  const alarms = q.param<number[]>('organisation.proof_alarm_days', regionCode);
   return {
-    proofs: q.param('catalogue.directory_proofs', regionCode),
+    proofs: byNature[nature] ?? refuse(q.kernel.reference.missing(`${key}.${nature}`, regionCode, q.today)),
     teachers: q.param('catalogue.directory_teachers', regionCode),
     capacity: q.param('catalogue.directory_capacity', regionCode),
-    alarmDays: q.param('organisation.proof_alarm_days', regionCode),
+    ratio: q.param('catalogue.directory_teacher_ratio', regionCode),
+    alarmDays: Math.max(...alarms),
   };
 }
 
@@ -72,7 +78,7 @@ export async function checksOf(
   const facts: DirectoryFacts = {
     data,
     material,
-    demands: demandsOf(q, regionCode),
+    demands: demandsOf(q, regionCode, material.nature),
     offered: new Set(entries.map(({ occupationKey, level }) => `${occupationKey} ${level}`)),
     today: q.today,
   };

@@ -6,9 +6,11 @@ import { addDays } from '@zhenxun/contracts/values/period.ts';
 
 /** What a county asks of an institution, from the parameters. */
 export type DirectoryDemands = {
-  /** Proofs everyone must have in force. */
+  /** Proofs an institution of this nature must have in force. */
   proofs: readonly ProofKind[];
   teachers: { total: number; perProgramme: number };
+  /** Teachers against the scale: places one teacher may stand for, least share of full-time ones. */
+  ratio: { placesPerTeacher: number; fullTimeBp: number };
   /** Places in all rooms together. */
   capacity: number;
   alarmDays: number;
@@ -29,7 +31,14 @@ const made = ({ params = {}, ...rest }: Made): CheckResult => ({ ...rest, params
 
 /** Every check of the material (R2.1, R2.2), the passed ones too; pointers lead into the application's data. */
 export function checkDirectory(facts: DirectoryFacts): CheckResult[] {
-  return [...programmes(facts), ...premises(facts), ...teachers(facts), ...resources(facts), ...proofs(facts)];
+  return [
+    ...programmes(facts),
+    ...premises(facts),
+    ...teachers(facts),
+    ...ratio(facts),
+    ...resources(facts),
+    ...proofs(facts),
+  ];
 }
 
 function programmes({ data, offered }: DirectoryFacts): CheckResult[] {
@@ -97,6 +106,34 @@ function teachers({ data, material, demands }: DirectoryFacts): CheckResult[] {
       pointer,
     }),
     ...short,
+  ];
+}
+
+/** Teachers against places, and full-time ones among them: short of either is for a person to judge (R9). */
+function ratio({ material, demands }: DirectoryFacts): CheckResult[] {
+  const pointer = '/teachers';
+  const { placesPerTeacher, fullTimeBp } = demands.ratio;
+  const count = material.teachers.length;
+  if (count === 0) return [];
+  const capacity = material.sites.reduce((total, site) => total + site.capacity, 0);
+  const needed = Math.ceil(capacity / placesPerTeacher);
+  const fullTime = material.teachers.filter(({ employment }) => employment === 'full_time').length;
+  const scale = count >= needed;
+  const share = fullTime * 10_000 >= count * fullTimeBp;
+  const percent = (bp: number) => Number((bp / 100).toFixed(1));
+  return [
+    made({
+      code: scale ? 'catalogue.directory_ratio_met' : 'catalogue.directory_ratio_short',
+      outcome: scale ? 'passed' : 'to_judge',
+      params: { capacity, count, needed, places: placesPerTeacher },
+      pointer,
+    }),
+    made({
+      code: share ? 'catalogue.directory_full_time_met' : 'catalogue.directory_full_time_short',
+      outcome: share ? 'passed' : 'to_judge',
+      params: { count, fullTime, share: percent((fullTime * 10_000) / count), needed: percent(fullTimeBp) },
+      pointer,
+    }),
   ];
 }
 

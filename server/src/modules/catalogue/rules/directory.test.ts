@@ -222,7 +222,13 @@ describe('checks of the material', () => {
       proofs: [{ ref: '430102-p', kind: 'fire', number: '1', validFrom: '2026-01-01', validTo: '2027-01-01' }],
       ...more.material,
     },
-    demands: { proofs: ['fire'], teachers: { total: 3, perProgramme: 1 }, capacity: 60, alarmDays: 30 },
+    demands: {
+      proofs: ['fire'],
+      teachers: { total: 3, perProgramme: 1 },
+      capacity: 60,
+      ratio: { placesPerTeacher: 20, fullTimeBp: 3400 },
+      alarmDays: 30,
+    },
     offered: new Set(['k 5', 'k 4']),
     today: '2026-11-25',
   });
@@ -236,7 +242,7 @@ describe('checks of the material', () => {
   });
   it('passes what is whole, and says each thing it looked at', () => {
     expect(found(facts())).toEqual([]);
-    expect(checkDirectory(facts())).toHaveLength(5);
+    expect(checkDirectory(facts())).toHaveLength(7);
   });
   it.each<[string, Parameters<typeof facts>[0], string[]]>([
     ['no programme', { data: { programmes: [] } }, ['no_programme failed']],
@@ -256,11 +262,29 @@ describe('checks of the material', () => {
       { material: { sites: [{ ref: '430102-s', name: 'x', address: 'a', capacity: 59, rooms: 1, fence }] } },
       ['capacity_short failed'],
     ],
-    ['one teacher too few', { material: { teachers: [1, 2].map(teacher) } }, ['teachers_short failed']],
+    [
+      'one teacher too few',
+      { material: { teachers: [1, 2].map(teacher) } },
+      ['teachers_short failed', 'ratio_short to_judge'],
+    ],
     [
       'nobody who fits',
       { material: { teachers: [1, 2, 3].map((n) => ({ ...teacher(n), occupations: [] })) } },
       ['teacher_missing failed'],
+    ],
+    [
+      'one place more than the teachers stand for',
+      { material: { sites: [{ ref: '430102-s', name: 'x', address: 'a', capacity: 61, rooms: 1, fence }] } },
+      ['ratio_short to_judge'],
+    ],
+    [
+      'one full-time teacher of three, where a third is not enough',
+      {
+        material: {
+          teachers: [1, 2, 3].map((n) => ({ ...teacher(n), employment: n === 1 ? 'full_time' : 'part_time' })),
+        },
+      },
+      ['full_time_short to_judge'],
     ],
     ['no book', { material: { resources: [] } }, ['resource_missing to_judge']],
     ['no proof', { material: { proofs: [] } }, ['proof_missing failed']],

@@ -44,7 +44,13 @@ const facts = (data: Partial<ApplicationData> = {}, material: Partial<Material> 
     proofs: [proof('fire', '2027-01-01'), proof('licence')],
     ...material,
   },
-  demands: { proofs: ['licence', 'fire'], teachers: { total: 3, perProgramme: 2 }, capacity: 60, alarmDays: 30 },
+  demands: {
+    proofs: ['licence', 'fire'],
+    teachers: { total: 3, perProgramme: 2 },
+    ratio: { placesPerTeacher: 20, fullTimeBp: 5000 },
+    capacity: 60,
+    alarmDays: 30,
+  },
   offered: new Set(['k 5', 'k 4', 'w 4']),
   today: '2026-11-25',
 });
@@ -59,6 +65,8 @@ const whole = {
   programmes: 'passed programmes_known(count=2) /programmes',
   premises: 'passed capacity_enough(capacity=60, needed=60) /sites',
   teachers: 'passed teachers_enough(count=3, needed=3) /teachers',
+  ratio: 'passed ratio_met(capacity=60, count=3, needed=3, places=20) /teachers',
+  fullTime: 'passed full_time_met(count=3, fullTime=3, share=100, needed=50) /teachers',
   resources: 'passed resources_given() /resources',
   licence: 'passed proof_valid(proof=办学许可证) /proofs',
   fire: 'passed proof_valid(proof=消防安全证明) /proofs',
@@ -92,11 +100,21 @@ describe('checks of an application, as the officer reads them', () => {
       }),
       { programmes: ['failed programme_unknown(occupation=仓储管理员, levels=未选等级) /programmes/0'] },
     ],
-    ['没有场地', facts({}, { sites: [] }), { premises: ['failed no_site() /sites'] }],
+    [
+      '没有场地',
+      facts({}, { sites: [] }),
+      {
+        premises: ['failed no_site() /sites'],
+        ratio: ['passed ratio_met(capacity=0, count=3, needed=0, places=20) /teachers'],
+      },
+    ],
     [
       '所有教室差一个座位',
       facts({}, { sites: [site(40), site(19)] }),
-      { premises: ['failed capacity_short(capacity=59, needed=60) /sites'] },
+      {
+        premises: ['failed capacity_short(capacity=59, needed=60) /sites'],
+        ratio: ['passed ratio_met(capacity=59, count=3, needed=3, places=20) /teachers'],
+      },
     ],
     [
       '少一名教师，焊工少一名',
@@ -106,6 +124,8 @@ describe('checks of an application, as the officer reads them', () => {
           'failed teachers_short(count=2, needed=3) /teachers',
           'failed teacher_missing(occupation=焊工, count=1, needed=2) /programmes/1',
         ],
+        ratio: ['to_judge ratio_short(capacity=60, count=2, needed=3, places=20) /teachers'],
+        fullTime: ['passed full_time_met(count=2, fullTime=2, share=100, needed=50) /teachers'],
       },
     ],
     [
@@ -117,6 +137,22 @@ describe('checks of an application, as the officer reads them', () => {
           'failed teacher_missing(occupation=仓储管理员, count=0, needed=2) /programmes/0',
         ],
       },
+    ],
+    [
+      '三分之一专职，要求一半',
+      facts(
+        {},
+        {
+          teachers: [
+            teacher(1, keeper),
+            ...[teacher(2, keeper, welder), teacher(3, welder)].map((one) => ({
+              ...one,
+              employment: 'part_time' as const,
+            })),
+          ],
+        },
+      ),
+      { fullTime: ['to_judge full_time_short(count=3, fullTime=1, share=33.3, needed=50) /teachers'] },
     ],
     [
       '焊工没有教学资源，由人判断',

@@ -3,6 +3,7 @@ import { command } from '../../../kernel/command.ts';
 import { attachFile } from '../../../kernel/files/attach.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuseIf } from '../../../kernel/refusal.ts';
+import { daysLeft, stageToWarnOf } from '../rules/expiry.ts';
 import type { ProofRow } from '../store/rows.ts';
 import { insertItem, lockItem, lockOrganisation, updateItem } from '../store/write.ts';
 import { done, type EndInput, endItem, itemToEdit, ownOrganisation } from './item.ts';
@@ -18,7 +19,15 @@ function columnsOf(input: ProofEdit, today: string) {
       : undefined,
   ]);
   // a changed term is to be warned of anew
-  return { kind, number, issuer, valid_from: validFrom, valid_to: validTo ?? null, alarmed_on: null };
+  return {
+    kind,
+    number,
+    issuer,
+    valid_from: validFrom,
+    valid_to: validTo ?? null,
+    alarmed_on: null,
+    alarmed_days: null,
+  };
 }
 
 /** Adds a licence or proof with its scan, uploaded before as `organisation.proof`. */
@@ -60,27 +69,30 @@ export const endProof = command({
   run: async (tx, input: EndInput) => done(await endItem(tx, 'proof', input)),
 });
 
-/** Warns an organisation, and the office that listed it, that a proof is about to lapse (R2.2). Once a term. */
+/** Warns an organisation, and the office that listed it, that a proof is about to lapse or has (R2.2). Once a stage. */
 export const warnOfExpiry = command({
   kind: 'organisation.proof.expiry_warned',
   zh: '证照到期提醒',
   holds: 'none',
   async run(tx, input: { key: Key }) {
     const proof = await lockItem(tx, 'proof', input.key);
-    if (proof.alarmed_on !== null || proof.valid_to === null || proof.state !== 'in_use') {
+    const stages = tx.param<number[]>('organisation.proof_alarm_days', proof.region_code);
+    const stage = stageToWarnOf(proof, tx.today, stages);
+    if (stage === undefined || proof.valid_to === null || proof.state !== 'in_use') {
       tx.about(refOf(proof));
       return { warned: false };
     }
     const owner = await lockOrganisation(tx, { region_code: proof.region_code, id: proof.organisation_id });
-    updateItem(tx, 'proof', proof, { alarmed_on: tx.today });
+    updateItem(tx, 'proof', proof, { alarmed_on: tx.today, alarmed_days: stage });
     tx.about(refOf(owner));
     const params = {
       name: owner.name,
       kind: ProofKind.label(proof.kind),
       number: proof.number,
       date: proof.valid_to,
+      days: daysLeft(proof.valid_to, tx.today) ?? 0,
     };
-    const code = 'organisation.proof_expiring';
+    const code = stage === 0 ? 'organisation.proof_ended' : 'organisation.proof_expiring';
     tx.notify({ organisationId: owner.id }, code, params, '/institution/organisation/profile');
     tx.notify(
       { office: { region: proof.region_code, role: 'case_officer' } },

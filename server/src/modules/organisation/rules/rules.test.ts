@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysLeft, isExpiring } from './expiry.ts';
+import { alarmStage, daysLeft, stageToWarnOf } from './expiry.ts';
 import { isbn13 } from './isbn.ts';
 import { fenceProblems, roomProblems } from './site.ts';
 
@@ -14,14 +14,27 @@ describe('ISBN', () => {
 });
 
 describe('terms of proofs', () => {
+  const stages = [60, 30, 7];
   it.each([
-    ['2026-12-25', 30, true],
-    ['2026-12-26', 30, false],
-    ['2026-11-25', 30, true],
-    ['2026-11-24', 30, true],
-    [null, 30, false],
-  ])('a term to %s warns at %i days on 25 November: %s', (to, days, expected) =>
-    expect(isExpiring(to, '2026-11-25', days)).toBe(expected),
+    ['2027-01-25', undefined],
+    ['2027-01-24', 60],
+    ['2026-12-26', 60],
+    ['2026-12-25', 30],
+    ['2026-12-03', 30],
+    ['2026-12-02', 7],
+    ['2026-11-25', 7],
+    ['2026-11-24', 0],
+    [null, undefined],
+  ])('a term to %s stands in stage %s on 25 November', (to, expected) =>
+    expect(alarmStage(to, '2026-11-25', stages)).toBe(expected),
+  );
+  it.each([
+    ['never warned', null, 30],
+    ['warned at the stage before', 60, 30],
+    ['warned at this stage', 30, undefined],
+    ['warned at a later stage, when the stages were others', 15, undefined],
+  ])('%s', (_, alarmed_days, expected) =>
+    expect(stageToWarnOf({ valid_to: '2026-12-20', alarmed_days }, '2026-11-25', stages)).toBe(expected),
   );
   it('counts the days left, below zero once lapsed', () => {
     expect(daysLeft('2026-11-25', '2026-11-25')).toBe(0);

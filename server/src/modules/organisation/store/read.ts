@@ -11,6 +11,9 @@ import type { Key } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { ItemNoun, ItemRows, OrganisationRow, ProofRow, RoomRow, Versioned } from './rows.ts';
 
+/** Where a reading of proofs by the end of their term goes on. */
+export type ProofEnd = Pick<ProofRow, 'region_code' | 'id' | 'valid_to'>;
+
 export type OrganisationFilter = {
   cursor?: string;
   limit?: number;
@@ -153,13 +156,15 @@ export function proofsInUse(q: Read, organisationId: string): Promise<Versioned<
   );
 }
 
-/** Proofs nobody was warned of yet whose term ends by their region's day; judged by the caller. */
-export function unwarnedProofs(q: Read, by: string, limit: number): Promise<(ProofRow & { name: string })[]> {
+/** Proofs in use whose term ends by the day, in the order of their end, after one of them; judged by the caller. */
+export function proofsEndingBy(q: Read, by: string, after: ProofEnd | undefined, limit: number): Promise<ProofRow[]> {
+  const rest = after
+    ? sql`and (valid_to, region_code, id) > (${after.valid_to}::date, ${after.region_code}, ${after.id}::uuid)`
+    : sql``;
   return q.rows(
-    sql<ProofRow & { name: string }>`select p.*, o.name from organisation.proof p
-      join organisation.organisation o on o.region_code = p.region_code and o.id = p.organisation_id
-      where p.state = 'in_use' and p.alarmed_on is null and p.valid_to <= ${by}::date
-      order by p.valid_to, p.region_code, p.id limit ${limit}`,
+    sql<ProofRow>`select * from organisation.proof
+      where state = 'in_use' and valid_to <= ${by}::date and alarmed_days is distinct from 0 ${rest}
+      order by valid_to, region_code, id limit ${limit}`,
   );
 }
 

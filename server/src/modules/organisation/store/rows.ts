@@ -64,6 +64,7 @@ export type ProofRow = ItemRow & {
   valid_from: string;
   valid_to: string | null;
   alarmed_on: string | null;
+  alarmed_days: number | null;
 };
 export type Versioned<T> = T & { version: number };
 export type ItemRows = { site: SiteRow; teacher: TeacherRow; resource: ResourceRow; proof: ProofRow };
