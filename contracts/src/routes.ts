@@ -3,6 +3,7 @@ import { assessmentRoutes } from './assessment.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { attendanceCorrectionRoutes } from './attendance-correction.ts';
 import { attendanceKitRoutes } from './attendance-kit.ts';
+import { attendanceSpotRoutes } from './attendance-spot.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { certificateRoutes } from './certificate.ts';
 import { fundRoutes } from './fund.ts';
@@ -28,6 +29,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...attendanceRoutes,
   ...attendanceCorrectionRoutes,
   ...attendanceKitRoutes,
+  ...attendanceSpotRoutes,
   ...assessmentRoutes,
   ...certificateRoutes,
   ...subsidyRoutes,
