@@ -1,6 +1,5 @@
 import * as contract from '@zhenxun/contracts/attendance.ts';
 import * as correction from '@zhenxun/contracts/attendance-correction.ts';
-import * as spot from '@zhenxun/contracts/attendance-spot.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendClass } from '../../demo/attendance.ts';
 import { makeClass } from '../../demo/classes.ts';
@@ -11,7 +10,6 @@ import { openWorld, type World } from '../../testing/world.ts';
 import { siteOf } from '../organisation/index.ts';
 import { attendancePort, type CalendarSession, classOf, planOf, startClass } from '../training-class/index.ts';
 import { closeAllBatches } from './commands/close-batches.ts';
-import { openSignDesk } from './commands/sign-desk.ts';
 import { factsOfAttendance } from './door.ts';
 
 /** One class of the school, taught in the morning; the workers of the personas are its trainees. */
@@ -193,72 +191,6 @@ describe('signing in and out', () => {
     expect((await sign('jingban', { code: 'ABC234' })).status).toBe(403);
     const nowhere = `430102-${world.demo.people.worker!.personId}`;
     expect((await sign('laodong', { session: nowhere, code: 'ABC234' })).status).toBe(404);
-  });
-});
-
-describe('a random roll call', () => {
-  it('draws among those present, by the teacher or the office, and is answered for everyone drawn, in time', async () => {
-    const draw = (login: string) => world.call(login, spot.drawSpot, { params: { id: first }, body: {} });
-    at(0, '08:29');
-    expect((await draw('banji')).refusals[0]?.code).toBe('attendance.spot_untimely');
-    at(0, '09:30');
-    for (const login of ['laodong', 'jijian']) expect((await draw(login)).status).toBe(403);
-    expect((await draw('jigou2')).status).toBe(403);
-    expect((await draw('jingban2')).status).toBe(404);
-    expect((await draw('jingban')).body).toMatchObject({ drawn: 2 });
-    expect((await draw('banji')).refusals[0]?.code).toBe('attendance.spot_open');
-    const list = async () => (await world.call('dudao', spot.listSpots, { params: { id: first } })).body.items[0]!;
-    const { id, lines, seed, candidates } = await list();
-    expect([candidates, seed.length]).toEqual([2, 32]);
-    const answer = (login: string, given: object[]) =>
-      world.call(login, spot.answerSpot, { params: { id }, body: { lines: given } as never });
-    const all = lines.map(({ enrolmentId }) => ({ enrolmentId, present: true }));
-    expect((await answer('jigou2', all)).status).toBe(403);
-    expect((await answer('jiaoshi', all.slice(1))).refusals[0]?.code).toBe('attendance.spot_incomplete');
-    at(0, '09:41');
-    expect((await answer('jiaoshi', all)).refusals[0]?.code).toBe('attendance.spot_overdue');
-    expect((await list()).state).toBe('overdue');
-    await draw('jiaoshi');
-    const again = await list();
-    const right = await world.call('jiaoshi', spot.answerSpot, { params: { id: again.id }, body: { lines: all } });
-    expect(right.body).toEqual({ present: 2, absent: 0 });
-    expect((await list()).lines.map(({ present }) => present)).toEqual([true, true]);
-  });
-});
-
-describe('a break', () => {
-  it('lets who has signed in go out and come back, long after the time for coming late; nobody else', async () => {
-    at(0, '10:00');
-    expect((await sign('laodong', { direction: 'out' })).body.outcome).toBe('accepted');
-    expect((await world.call('laodong', contract.listMySessions)).body.items[0]).toMatchObject({ next: 'in' });
-    at(0, '10:10');
-    expect((await sign('laodong', { direction: 'in' })).body.outcome).toBe('accepted');
-    expect((await world.call('laodong', contract.listMySessions)).body.items[0]).toMatchObject({ next: 'out' });
-    const stranger = world.demo.people['trainee-4']!.personId;
-    const actor = { kind: 'account' as const, accountId: stranger, ref: 'x', label: 'x', grants: [], personId: stranger };
-    const desk = openSignDesk(world.kernel);
-    const late = await desk.sign(actor, keyOf(first), { direction: 'in', code: await codeOf(first), position: here() });
-    await desk.close();
-    expect(late.reasons.map(({ code }) => code)).toEqual(['attendance.too_late']);
-  });
-
-  it('stands on the roll alone only as far as the region allows', async () => {
-    at(0, '10:20');
-    const set = (bp: number) =>
-      world.db.use((c) =>
-        c.exec(
-          `update kernel.parameter set value = to_jsonb(${bp}) where key = 'attendance.roll_call_share'; update kernel.revision set reference = reference + 1`,
-        ),
-      );
-    await set(3_000);
-    const unsigned = (await rolled()).filter(({ inAt }) => inAt === undefined).slice(0, 2);
-    const lines = unsigned.map(({ enrolmentId }) => ({ enrolmentId, direction: 'in' }));
-    const call = (given: object[]) =>
-      world.call('jiaoshi', contract.callRoll, { params: { id: first }, body: { reason: '点名', lines: given } as never });
-    const capped = await call(lines);
-    expect(capped.refusals[0]).toMatchObject({ code: 'attendance.roll_call_cap', params: { called: 3, enrolled: 6 } });
-    expect((await call(lines.map((line) => ({ ...line, direction: 'absent' })))).status).toBe(200);
-    await set(10_000);
   });
 });
 
