@@ -3,6 +3,7 @@ import { assessmentRoutes } from './assessment.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { attendanceCorrectionRoutes } from './attendance-correction.ts';
 import { attendanceKitRoutes } from './attendance-kit.ts';
+import { attendanceSheetRoutes } from './attendance-sheet.ts';
 import { attendanceSpotRoutes } from './attendance-spot.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { certificateRoutes } from './certificate.ts';
@@ -30,6 +31,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...attendanceCorrectionRoutes,
   ...attendanceKitRoutes,
   ...attendanceSpotRoutes,
+  ...attendanceSheetRoutes,
   ...assessmentRoutes,
   ...certificateRoutes,
   ...subsidyRoutes,

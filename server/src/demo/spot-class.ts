@@ -1,3 +1,4 @@
+import * as sheetContract from '@zhenxun/contracts/attendance-sheet.ts';
 import * as contract from '@zhenxun/contracts/attendance-spot.ts';
 import { MovableClock } from '../kernel/clock.ts';
 import { refOf } from '../kernel/record-ref.ts';
@@ -6,7 +7,7 @@ import { type Hands, must, offices } from './province-hands.ts';
 
 const minute = 60_000;
 
-/** An hour into a session the office draws trainees at random; the class manager finds all but the last of them. */
+/** An hour into a session the office draws trainees at random; the class manager finds all but the last of them, and has a sheet of paper ready. */
 export function drawInMidSession({ seed, call }: Hands, at: 'school' | 'college') {
   const { clock } = seed.kernel;
   if (!(clock instanceof MovableClock)) throw new Error('trainees are drawn under a clock that can be moved');
@@ -23,6 +24,7 @@ export function drawInMidSession({ seed, call }: Hands, at: 'school' | 'college'
     if (spot === undefined) throw new Error('nobody was drawn');
     freeze(66);
     const lines = spot.lines.map(({ enrolmentId }, n) => ({ enrolmentId, present: n + 1 < spot.lines.length }));
+    await must('sheet', call(manager, sheetContract.printSheet, { params, body: {} }));
     await must('answer', call(manager, contract.answerSpot, { params: { id: spot.id }, body: { lines } }));
   };
 }

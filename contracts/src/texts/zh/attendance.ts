@@ -39,6 +39,8 @@ const ownTexts: Readonly<Record<string, string>> = {
   'attendance.spot_drawn': '“{title}”第{no}次课随机点名，抽中 {count} 人，请在 {due} 前回答。',
   'attendance.correction_window': '须在课后 {days} 天内申请更正，现已超过期限。',
   'attendance.correction_evidence': '该更正事项须附证明材料。',
+  'attendance.sheet_other': '扫描件上的二维码不是这张签到表的，请核对后上传对应的扫描件。',
+  'attendance.sheet_attached': '这张签到表已上传扫描件，不能更换；确有错误的请重新打印签到表。',
   'attendance.kit_requested': '有一台离线终端待批准：{name}。',
   'attendance.bundle_refused': '离线终端“{name}”上传的数据包未被接收，请查看原因。',
   'attendance.bundle_doubtful': '离线终端“{name}”上传的记录中有 {doubtful} 条待认定、{rejected} 条无效，请核对。',

@@ -1,13 +1,16 @@
 import * as contract from '@zhenxun/contracts/attendance.ts';
 import * as correction from '@zhenxun/contracts/attendance-correction.ts';
+import * as sheet from '@zhenxun/contracts/attendance-sheet.ts';
 import * as spot from '@zhenxun/contracts/attendance-spot.ts';
 import { uploadFile } from '@zhenxun/contracts/kernel.ts';
+import QRCode from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeClass } from '../../demo/classes.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { keyOf, refOf } from '../../kernel/record-ref.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import { sheetCode } from './print/sheet.ts';
 import { siteOf } from '../organisation/index.ts';
 import { type CalendarSession, classOf, planOf, startClass } from '../training-class/index.ts';
 
@@ -121,6 +124,33 @@ describe('a roll call', () => {
     expect((await call(lines('in').slice(1))).status).toBe(200);
     expect((await call(lines('absent'))).status).toBe(200);
     await set(10_000);
+  });
+});
+
+describe('a sheet of paper', () => {
+  it('is printed with a code; only its own scan is taken, and once', async () => {
+    at('10:30');
+    const print = (login: string) => world.call(login, sheet.printSheet, { params: { id: first }, body: {} });
+    expect((await print('laodong')).status).toBe(403);
+    expect((await print('banji2')).status).toBe(404);
+    const [one, other] = [(await print('banji')).body.id, (await print('banji')).body.id];
+    const pdf = await world.call('jingban', sheet.getSheetPdf, { params: { id: one } });
+    expect([pdf.headers['content-type'], pdf.raw.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
+    expect((await world.call('jigou2', sheet.getSheetPdf, { params: { id: one } })).status).toBe(404);
+    const scan = async (ref: string) => {
+      const bytes = await QRCode.toBuffer(sheetCode(ref), { margin: 6, width: 600 });
+      const sent = await world.upload('banji', uploadFile, { name: '扫描.png', bytes }, { body: { kind: 'attendance.sheet' } });
+      return sent.body.id;
+    };
+    const attach = async (fileId: string, login = 'banji') =>
+      world.call(login, sheet.attachSheet, { params: { id: one }, body: { fileId } });
+    expect((await attach(await scan(other))).refusals[0]).toMatchObject({ code: 'attendance.sheet_other', pointer: '/fileId' });
+    expect((await attach(await scan(one), 'banji2')).status).toBe(404);
+    expect((await attach(await scan(one))).body).toEqual({ match: 'matched' });
+    expect((await attach(await scan(one))).refusals[0]?.code).toBe('attendance.sheet_attached');
+    const { items } = (await world.call('dudao', sheet.listSheets, { params: { id: first } })).body;
+    expect(items.map(({ match }) => match).sort()).toEqual(['matched', undefined]);
+    expect(items.find(({ id }) => id === one)?.scan?.url).toContain('/api/files/');
   });
 });
 

@@ -1,6 +1,5 @@
 import * as contract from '@zhenxun/contracts/attendance.ts';
 import * as correction from '@zhenxun/contracts/attendance-correction.ts';
-import * as spot from '@zhenxun/contracts/attendance-spot.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
@@ -9,16 +8,16 @@ import { callRoll } from './commands/call-roll.ts';
 import { approveCorrection, refuseCorrection, requestCorrection, withdrawCorrection } from './commands/correction.ts';
 import { settleSession } from './commands/settle-session.ts';
 import { openSignDesk } from './commands/sign-desk.ts';
-import { answerSpot, drawSpot } from './commands/spot.ts';
 import { codeOf, listAttempts, listSessions, matrixOf, sessionDay, withSentences } from './queries/attendance.ts';
 import { getCorrection, listCorrections } from './queries/corrections.ts';
 import { matrixWorkbook } from './queries/matrix-file.ts';
 import { mySessions } from './queries/own.ts';
-import { listSpots } from './queries/spots.ts';
 import { kitRoutes } from './routes/kit.ts';
+import { sessionExtras } from './routes/session-extras.ts';
 
 export function attendanceRoutes(edge: Edge): void {
   kitRoutes(edge);
+  sessionExtras(edge);
   const desk = openSignDesk(edge.kernel);
   edge.app.addHook('onClose', () => desk.close());
 
@@ -31,11 +30,6 @@ export function attendanceRoutes(edge: Edge): void {
   });
   serve(edge, contract.callRoll, ({ ctx, params, body }) =>
     execute(ctx, callRoll, { session: keyOf(params.id), ...body }),
-  );
-  serve(edge, spot.drawSpot, ({ ctx, params }) => execute(ctx, drawSpot, { session: keyOf(params.id) }));
-  serve(edge, spot.listSpots, ({ ctx, params }) => query(ctx, (q) => listSpots(q, keyOf(params.id))));
-  serve(edge, spot.answerSpot, ({ ctx, params, body }) =>
-    execute(ctx, answerSpot, { key: keyOf(params.id), ...body }),
   );
   serve(edge, contract.settleAttendance, ({ ctx, params }) =>
     execute(ctx, settleSession, { session: keyOf(params.id) }),

@@ -31,6 +31,7 @@ import { clockOf, dayOf, minuteOf } from '../../ui/time.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { RollCallDialog } from './RollCallDialog.tsx';
 import { RollTable } from './RollTable.tsx';
+import { SheetList } from './SheetList.tsx';
 import { SpotList } from './SpotList.tsx';
 import { useAttendanceArea } from './use-area.ts';
 import './attendance.css';
@@ -148,6 +149,7 @@ export default function SessionPage(): JSX.Element {
             ),
           },
           { key: 'spots', label: '随机点名', children: <SpotList session={id} mayAnswer={call !== undefined} /> },
+          { key: 'sheets', label: '纸质签到表', children: <SheetList session={id} mayPrint={call !== undefined} /> },
           { key: 'attempts', label: '全部签到记录', children: <Attempts id={id} /> },
         ]}
       />
