@@ -90,7 +90,9 @@ export const requestCorrection = route({
     from: Instant,
     to: Instant,
     reason: Text(500),
-    evidence: Type.Optional(Type.Array(Uuid, { maxItems: 5, uniqueItems: true, description: 'uploads of kind attendance.evidence' })),
+    evidence: Type.Optional(
+      Type.Array(Uuid, { maxItems: 5, uniqueItems: true, description: 'uploads of kind attendance.evidence' }),
+    ),
   }),
   response: Type.Object({ id: RecordRef }),
 });

@@ -10,9 +10,9 @@ import { systemActor } from '../../kernel/actor.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { keyOf, refOf } from '../../kernel/record-ref.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { sheetCode } from './print/sheet.ts';
 import { siteOf } from '../organisation/index.ts';
 import { type CalendarSession, classOf, planOf, startClass } from '../training-class/index.ts';
+import { sheetCode } from './print/sheet.ts';
 
 /** What happens in the middle of a session and after it: a draw, a break, a roll beyond its cap, a correction with evidence. */
 let world: World;
@@ -116,7 +116,10 @@ describe('a roll call', () => {
     const unsigned = (await roll()).filter(({ inAt }) => inAt === undefined).slice(0, 2);
     const lines = (direction: string) => unsigned.map(({ enrolmentId }) => ({ enrolmentId, direction }));
     const call = (given: object[]) =>
-      world.call('banji', contract.callRoll, { params: { id: first }, body: { reason: '点名', lines: given } as never });
+      world.call('banji', contract.callRoll, {
+        params: { id: first },
+        body: { reason: '点名', lines: given } as never,
+      });
     expect((await call(lines('in'))).refusals[0]).toMatchObject({
       code: 'attendance.roll_call_cap',
       params: { called: 2, enrolled: 6, percent: 30 },
@@ -139,12 +142,20 @@ describe('a sheet of paper', () => {
     expect((await world.call('jigou2', sheet.getSheetPdf, { params: { id: one } })).status).toBe(404);
     const scan = async (ref: string) => {
       const bytes = await QRCode.toBuffer(sheetCode(ref), { margin: 6, width: 600 });
-      const sent = await world.upload('banji', uploadFile, { name: '扫描.png', bytes }, { body: { kind: 'attendance.sheet' } });
+      const sent = await world.upload(
+        'banji',
+        uploadFile,
+        { name: '扫描.png', bytes },
+        { body: { kind: 'attendance.sheet' } },
+      );
       return sent.body.id;
     };
     const attach = async (fileId: string, login = 'banji') =>
       world.call(login, sheet.attachSheet, { params: { id: one }, body: { fileId } });
-    expect((await attach(await scan(other))).refusals[0]).toMatchObject({ code: 'attendance.sheet_other', pointer: '/fileId' });
+    expect((await attach(await scan(other))).refusals[0]).toMatchObject({
+      code: 'attendance.sheet_other',
+      pointer: '/fileId',
+    });
     expect((await attach(await scan(one), 'banji2')).status).toBe(404);
     expect((await attach(await scan(one))).body).toEqual({ match: 'matched' });
     expect((await attach(await scan(one))).refusals[0]?.code).toBe('attendance.sheet_attached');

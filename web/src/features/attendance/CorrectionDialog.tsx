@@ -29,7 +29,14 @@ export function CorrectionDialog(props: { session: SessionDay; line: RollLine; o
     try {
       const span = { from: instant(from), to: instant(until) };
       await send.mutateAsync({
-        body: { sessionId: session.id, enrolmentId: line.enrolmentId, kind, ...span, reason: reason.trim(), evidence: evidence.map(({ id }) => id) },
+        body: {
+          sessionId: session.id,
+          enrolmentId: line.enrolmentId,
+          kind,
+          ...span,
+          reason: reason.trim(),
+          evidence: evidence.map(({ id }) => id),
+        },
       });
       void message.success('已提交，待机构管理员审批');
       props.onClose();
@@ -83,7 +90,9 @@ export function CorrectionDialog(props: { session: SessionDay; line: RollLine; o
             accept={['pdf', 'jpg', 'jpeg', 'png', 'webp']}
             maxMb={20}
             max={5}
-            send={(file, onProgress) => upload(uploadFile, { file, onProgress, fields: { kind: 'attendance.evidence' } })}
+            send={(file, onProgress) =>
+              upload(uploadFile, { file, onProgress, fields: { kind: 'attendance.evidence' } })
+            }
           />
         </div>
         <ProblemAlert error={error} />

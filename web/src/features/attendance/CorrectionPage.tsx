@@ -68,13 +68,11 @@ export default function CorrectionPage(): JSX.Element {
                       record.evidence.length === 0 ? (
                         '没有附件'
                       ) : (
-                        <>
-                          {record.evidence.map((file) => (
+                          record.evidence.map((file) => (
                             <a key={file.id} href={file.url} target="_blank" rel="noreferrer">
                               {file.name}
                             </a>
-                          ))}
-                        </>
+                          ))
                       ),
                     wide: true,
                   },

@@ -1,4 +1,11 @@
-import { attachSheet, getSheetPdf, listSheets, printSheet, type Sheet, SheetMatch } from '@zhenxun/contracts/attendance-sheet.ts';
+import {
+  attachSheet,
+  getSheetPdf,
+  listSheets,
+  printSheet,
+  type Sheet,
+  SheetMatch,
+} from '@zhenxun/contracts/attendance-sheet.ts';
 import { uploadFile } from '@zhenxun/contracts/kernel.ts';
 import { Button } from 'antd';
 import { type JSX, useState } from 'react';

@@ -95,7 +95,11 @@ async function beyondCap(
   );
   return withinCap(alone.size, enrolled, shareBp)
     ? undefined
-    : refusal('attendance.roll_call_cap', { called: alone.size, enrolled, percent: shareBp / 100 }, { pointer: '/lines' });
+    : refusal(
+        'attendance.roll_call_cap',
+        { called: alone.size, enrolled, percent: shareBp / 100 },
+        { pointer: '/lines' },
+      );
 }
 
 /** Roll calls and codes have their time: from when one may sign in until one may no longer sign out. */

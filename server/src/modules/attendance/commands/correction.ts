@@ -86,7 +86,12 @@ function supported(tx: Tx, { session, of }: OpenSession, input: Request): (Refus
   ];
 }
 
-async function keepEvidence(tx: Tx, { of }: OpenSession, ownerSubject: string, files: readonly string[]): Promise<string[]> {
+async function keepEvidence(
+  tx: Tx,
+  { of }: OpenSession,
+  ownerSubject: string,
+  files: readonly string[],
+): Promise<string[]> {
   const owner = { kind: 'attendance.evidence', ownerSubject, regionCode: of.key.region_code };
   for (const file of files) await attachFile(tx, file, { ...owner, organisationId: of.organisationId });
   return [...files];

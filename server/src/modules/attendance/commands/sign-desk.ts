@@ -15,8 +15,8 @@ import { judgeCode } from '../code.ts';
 import { signRules } from '../limits.ts';
 import { judgeSign, type SignSession } from '../rules/sign.ts';
 import { openSession, traineesOf } from '../session.ts';
-import { hasCome } from '../store/signs.ts';
 import { monthOf, type NewSign, type StoredSign, storeSigns } from '../store/sign-batch.ts';
+import { hasCome } from '../store/signs.ts';
 import { closeBatches } from './close-batches.ts';
 
 export type SignInput = BodyOf<typeof signAttendance>;

@@ -30,10 +30,7 @@ export const drawSpot = command({
     await tx.lockOn(`attendance.spot:${open.key.id}`);
     const { session, of, key } = open;
     const waiting = (await spotsOf(tx, key)).some((row) => row.answers === null && row.due_at >= tx.now);
-    refuseIf([
-      notRunning(tx, open),
-      waiting ? refusal('attendance.spot_open') : undefined,
-    ]);
+    refuseIf([notRunning(tx, open), waiting ? refusal('attendance.spot_open') : undefined]);
     const candidates = presentAt(await passingsOf(tx, open), tx.now);
     if (candidates.length === 0) refuse(refusal('attendance.spot_nobody'));
     const param = <T>(name: string) => tx.param<T>(`attendance.${name}`, key.region_code);
@@ -93,18 +90,18 @@ export const answerSpot = command({
       row.drawn
         .filter((enrolmentId) => trainees.has(enrolmentId))
         .map((enrolmentId) => ({
-        region_code: row.region_code,
-        id: tx.newId(),
-        session_id: row.session_id,
-        class_id: row.class_id,
-        organisation_id: row.organisation_id,
-        enrolment_id: enrolmentId,
-        person_id: trainees.get(enrolmentId) ?? '',
-        direction: answers[enrolmentId] ? 'in' : 'absent',
-        at: tx.now,
-        reason: '课中随机点名',
-        called_by: tx.actor.label,
-      })),
+          region_code: row.region_code,
+          id: tx.newId(),
+          session_id: row.session_id,
+          class_id: row.class_id,
+          organisation_id: row.organisation_id,
+          enrolment_id: enrolmentId,
+          person_id: trainees.get(enrolmentId) ?? '',
+          direction: answers[enrolmentId] ? 'in' : 'absent',
+          at: tx.now,
+          reason: '课中随机点名',
+          called_by: tx.actor.label,
+        })),
     );
     tx.about(refOf(open.key), refOf(open.of.key));
     const present = row.drawn.filter((id) => answers[id]).length;

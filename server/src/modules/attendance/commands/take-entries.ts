@@ -13,9 +13,9 @@ import { findSession, type OpenSession, type Trainee, traineesOf } from '../sess
 import { closed, settle } from '../settle.ts';
 import { type EntryRow, insertEntries, type KitRow, kitTimes, updateKit } from '../store/kits.ts';
 import { settledAmong } from '../store/marks.ts';
-import { signsOf } from '../store/signs.ts';
 import { lockPins, type PinRow, updatePin } from '../store/pins.ts';
 import type { Stored } from '../store/rows.ts';
+import { signsOf } from '../store/signs.ts';
 import { type MadeSign, writeKitSigns } from './kit-signs.ts';
 import { pinPlace } from './set-pin.ts';
 
@@ -180,7 +180,13 @@ function tryPin(
 
 type Found = { readonly time: Timed; readonly pin: PinFound | undefined; readonly receivedAt: string };
 
-function judge(tx: Tx, kit: KitRow, { open, came }: Lesson, entry: SignLike, { time, pin, receivedAt }: Found): Verdict {
+function judge(
+  tx: Tx,
+  kit: KitRow,
+  { open, came }: Lesson,
+  entry: SignLike,
+  { time, pin, receivedAt }: Found,
+): Verdict {
   const { session, of } = open;
   const limits = limitsOf(tx, of.key.region_code, shanghaiDay(session.startsAt));
   return judgeKitSign(

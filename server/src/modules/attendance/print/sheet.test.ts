@@ -27,5 +27,6 @@ it('prints a page whose scan, upright or on its side, leads back to the sheet', 
 
 it('takes no other code for one of its own', () => {
   expect(sheetOf(sheetCode(ref))).toBe(ref);
-  for (const code of ['https://example.org', sheetCode('430102'), `${sheetCode(ref)} `]) expect(sheetOf(code)).toBeUndefined();
+  for (const code of ['https://example.org', sheetCode('430102'), `${sheetCode(ref)} `])
+    expect(sheetOf(code)).toBeUndefined();
 });

@@ -12,9 +12,7 @@ import { listSpots } from '../queries/spots.ts';
 export function sessionExtras(edge: Edge): void {
   serve(edge, spot.drawSpot, ({ ctx, params }) => execute(ctx, drawSpot, { session: keyOf(params.id) }));
   serve(edge, spot.listSpots, ({ ctx, params }) => query(ctx, (q) => listSpots(q, keyOf(params.id))));
-  serve(edge, spot.answerSpot, ({ ctx, params, body }) =>
-    execute(ctx, answerSpot, { key: keyOf(params.id), ...body }),
-  );
+  serve(edge, spot.answerSpot, ({ ctx, params, body }) => execute(ctx, answerSpot, { key: keyOf(params.id), ...body }));
   serve(edge, sheet.listSheets, ({ ctx, params }) => query(ctx, (q) => listSheets(q, keyOf(params.id))));
   serve(edge, sheet.printSheet, ({ ctx, params }) => execute(ctx, printSheet, { session: keyOf(params.id) }));
   serve(edge, sheet.getSheetPdf, async ({ ctx, params, reply }) => {

@@ -17,13 +17,17 @@ describe('a draw', () => {
   });
   it('is repeated by whoever has the seed, in whatever order the candidates are named', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.uuid(), { maxLength: 30 }), fc.integer({ min: 0, max: 10_000 }), (people, shareBp) => {
-        const rule = { shareBp, minimum: 1 };
-        const drawn = draw(seed, people, rule);
-        expect(draw(seed, [...people].reverse(), rule)).toEqual(drawn);
-        expect(new Set(drawn).size).toBe(drawn.length);
-        expect(people).toEqual(expect.arrayContaining(drawn));
-      }),
+      fc.property(
+        fc.uniqueArray(fc.uuid(), { maxLength: 30 }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (people, shareBp) => {
+          const rule = { shareBp, minimum: 1 };
+          const drawn = draw(seed, people, rule);
+          expect(draw(seed, [...people].reverse(), rule)).toEqual(drawn);
+          expect(new Set(drawn).size).toBe(drawn.length);
+          expect(people).toEqual(expect.arrayContaining(drawn));
+        },
+      ),
     );
   });
   it('takes everyone sooner or later', () => {
@@ -36,7 +40,11 @@ describe('a draw', () => {
 });
 
 it('counts as present who came and has not left or been missed since', () => {
-  const passing = (enrolmentId: string, direction: 'in' | 'out' | 'absent', at: string) => ({ enrolmentId, direction, at });
+  const passing = (enrolmentId: string, direction: 'in' | 'out' | 'absent', at: string) => ({
+    enrolmentId,
+    direction,
+    at,
+  });
   const passings = [
     passing('a', 'in', '08:20'),
     passing('b', 'in', '08:21'),

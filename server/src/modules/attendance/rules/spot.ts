@@ -18,7 +18,11 @@ export function draw(seed: string, candidates: readonly string[], { shareBp, min
     .map(({ id }) => id);
 }
 
-export type Passing = { readonly enrolmentId: string; readonly direction: 'in' | 'out' | 'absent'; readonly at: string };
+export type Passing = {
+  readonly enrolmentId: string;
+  readonly direction: 'in' | 'out' | 'absent';
+  readonly at: string;
+};
 
 /** Who is there at an instant by the accepted proofs up to it: came, and was not seen leaving or found missing since. */
 export function presentAt(passings: readonly Passing[], instant: string): string[] {
