@@ -23,8 +23,8 @@ const Sheet = Type.Object({
 });
 export type Sheet = Static<typeof Sheet>;
 
-export const listSheets = route({
-  id: 'listSheets',
+export const listPaperSheets = route({
+  id: 'listPaperSheets',
   method: 'GET',
   path: '/api/attendance/sessions/:id/sheets',
   access: { permission: attendancePermission['session.view'] },
@@ -34,8 +34,8 @@ export const listSheets = route({
   response: Type.Object({ items: Type.Array(Sheet) }),
 });
 
-export const printSheet = route({
-  id: 'printSheet',
+export const printPaperSheet = route({
+  id: 'printPaperSheet',
   method: 'POST',
   path: '/api/attendance/sessions/:id/sheets',
   access: { permission: attendancePermission['roll.call'] },
@@ -46,8 +46,8 @@ export const printSheet = route({
   response: Type.Object({ id: RecordRef }),
 });
 
-export const getSheetPdf = route({
-  id: 'getSheetPdf',
+export const getPaperSheetPdf = route({
+  id: 'getPaperSheetPdf',
   method: 'GET',
   path: '/api/attendance/sheets/:id/pdf',
   access: { permission: attendancePermission['session.view'] },
@@ -56,8 +56,8 @@ export const getSheetPdf = route({
   params,
 });
 
-export const attachSheet = route({
-  id: 'attachSheet',
+export const attachPaperSheet = route({
+  id: 'attachPaperSheet',
   method: 'POST',
   path: '/api/attendance/sheets/:id/attach',
   access: { permission: attendancePermission['roll.call'] },
@@ -68,4 +68,4 @@ export const attachSheet = route({
   response: Type.Object({ match: SheetMatch.schema }),
 });
 
-export const attendanceSheetRoutes = [listSheets, printSheet, getSheetPdf, attachSheet];
+export const attendanceSheetRoutes = [listPaperSheets, printPaperSheet, getPaperSheetPdf, attachPaperSheet];

@@ -24,7 +24,7 @@ export function drawInMidSession({ seed, call }: Hands, at: 'school' | 'college'
     if (spot === undefined) throw new Error('nobody was drawn');
     freeze(66);
     const lines = spot.lines.map(({ enrolmentId }, n) => ({ enrolmentId, present: n + 1 < spot.lines.length }));
-    await must('sheet', call(manager, sheetContract.printSheet, { params, body: {} }));
+    await must('sheet', call(manager, sheetContract.printPaperSheet, { params, body: {} }));
     await must('answer', call(manager, contract.answerSpot, { params: { id: spot.id }, body: { lines } }));
   };
 }

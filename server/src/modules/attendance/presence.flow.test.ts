@@ -133,13 +133,13 @@ describe('a roll call', () => {
 describe('a sheet of paper', () => {
   it('is printed with a code; only its own scan is taken, and once', async () => {
     at('10:30');
-    const print = (login: string) => world.call(login, sheet.printSheet, { params: { id: first }, body: {} });
+    const print = (login: string) => world.call(login, sheet.printPaperSheet, { params: { id: first }, body: {} });
     expect((await print('laodong')).status).toBe(403);
     expect((await print('banji2')).status).toBe(404);
     const [one, other] = [(await print('banji')).body.id, (await print('banji')).body.id];
-    const pdf = await world.call('jingban', sheet.getSheetPdf, { params: { id: one } });
+    const pdf = await world.call('jingban', sheet.getPaperSheetPdf, { params: { id: one } });
     expect([pdf.headers['content-type'], pdf.raw.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
-    expect((await world.call('jigou2', sheet.getSheetPdf, { params: { id: one } })).status).toBe(404);
+    expect((await world.call('jigou2', sheet.getPaperSheetPdf, { params: { id: one } })).status).toBe(404);
     const scan = async (ref: string) => {
       const bytes = await QRCode.toBuffer(sheetCode(ref), { margin: 6, width: 600 });
       const sent = await world.upload(
@@ -151,7 +151,7 @@ describe('a sheet of paper', () => {
       return sent.body.id;
     };
     const attach = async (fileId: string, login = 'banji') =>
-      world.call(login, sheet.attachSheet, { params: { id: one }, body: { fileId } });
+      world.call(login, sheet.attachPaperSheet, { params: { id: one }, body: { fileId } });
     expect((await attach(await scan(other))).refusals[0]).toMatchObject({
       code: 'attendance.sheet_other',
       pointer: '/fileId',
@@ -159,7 +159,7 @@ describe('a sheet of paper', () => {
     expect((await attach(await scan(one), 'banji2')).status).toBe(404);
     expect((await attach(await scan(one))).body).toEqual({ match: 'matched' });
     expect((await attach(await scan(one))).refusals[0]?.code).toBe('attendance.sheet_attached');
-    const { items } = (await world.call('dudao', sheet.listSheets, { params: { id: first } })).body;
+    const { items } = (await world.call('dudao', sheet.listPaperSheets, { params: { id: first } })).body;
     expect(items.map(({ match }) => match).sort()).toEqual(['matched', undefined]);
     expect(items.find(({ id }) => id === one)?.scan?.url).toContain('/api/files/');
   });

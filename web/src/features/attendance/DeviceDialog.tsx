@@ -8,7 +8,13 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 type Values = { name: string; publicKey: string };
 
 /** Enrols a device of another maker by the public key it shows; it writes the same text as the class kit. */
-export function DeviceDialog({ organisationId, onClose }: { organisationId: string; onClose: () => void }): JSX.Element {
+export function DeviceDialog({
+  organisationId,
+  onClose,
+}: {
+  organisationId: string;
+  onClose: () => void;
+}): JSX.Element {
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const problems = useProblems(form);
@@ -16,7 +22,9 @@ export function DeviceDialog({ organisationId, onClose }: { organisationId: stri
   async function save({ name, publicKey }: Values) {
     problems.clear();
     try {
-      await send.mutateAsync({ body: { organisationId, kind: 'device', name, publicKey: publicKey.replace(/\s/g, '') } });
+      await send.mutateAsync({
+        body: { organisationId, kind: 'device', name, publicKey: publicKey.replace(/\s/g, '') },
+      });
       void message.success('已登记，待机构另一人批准');
       onClose();
     } catch (error) {

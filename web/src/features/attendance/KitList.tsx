@@ -19,7 +19,9 @@ export default function KitList(): JSX.Element {
   const area = useAttendanceArea();
   const place = area.government ? 'government' : 'institution';
   const grants = useGrants();
-  const own = grants.find(({ role, organisationId }) => organisationId && (role === 'teacher' || role === 'class_manager'));
+  const own = grants.find(
+    ({ role, organisationId }) => organisationId && (role === 'teacher' || role === 'class_manager'),
+  );
   const [enrolling, setEnrolling] = useState(false);
   return (
     <>

@@ -1,8 +1,8 @@
 import {
-  attachSheet,
-  getSheetPdf,
-  listSheets,
-  printSheet,
+  attachPaperSheet,
+  getPaperSheetPdf,
+  listPaperSheets,
+  printPaperSheet,
   type Sheet,
   SheetMatch,
 } from '@zhenxun/contracts/attendance-sheet.ts';
@@ -22,8 +22,8 @@ import './attendance.css';
 
 /** Paper sheets of a session: printed with a code, scanned back and attached. */
 export function SheetList({ session, mayPrint }: { session: string; mayPrint: boolean }): JSX.Element {
-  const found = useRead(listSheets, { params: { id: session } });
-  const print = useSend(printSheet);
+  const found = useRead(listPaperSheets, { params: { id: session } });
+  const print = useSend(printPaperSheet);
   const [error, setError] = useState<unknown>();
   if (found.isError) return <ProblemAlert error={found.error} />;
   if (!found.data) return <Loading />;
@@ -51,7 +51,7 @@ export function SheetList({ session, mayPrint }: { session: string; mayPrint: bo
             <div className="zx-att-line">
               <span>
                 <span className="zx-num">{minuteOf(sheet.printedAt)}</span> 生成，{sheet.trainees} 人{' '}
-                <a href={downloadUrl(getSheetPdf, { params: { id: sheet.id } })}>下载打印</a>
+                <a href={downloadUrl(getPaperSheetPdf, { params: { id: sheet.id } })}>下载打印</a>
               </span>
               {sheet.match ? (
                 <StatusTag of={SheetMatch} code={sheet.match} />
@@ -74,7 +74,7 @@ export function SheetList({ session, mayPrint }: { session: string; mayPrint: bo
 }
 
 function Attach({ sheet }: { sheet: Sheet }): JSX.Element {
-  const send = useSend(attachSheet);
+  const send = useSend(attachPaperSheet);
   const [error, setError] = useState<unknown>();
   return (
     <>

@@ -13,16 +13,16 @@ export function sessionExtras(edge: Edge): void {
   serve(edge, spot.drawSpot, ({ ctx, params }) => execute(ctx, drawSpot, { session: keyOf(params.id) }));
   serve(edge, spot.listSpots, ({ ctx, params }) => query(ctx, (q) => listSpots(q, keyOf(params.id))));
   serve(edge, spot.answerSpot, ({ ctx, params, body }) => execute(ctx, answerSpot, { key: keyOf(params.id), ...body }));
-  serve(edge, sheet.listSheets, ({ ctx, params }) => query(ctx, (q) => listSheets(q, keyOf(params.id))));
-  serve(edge, sheet.printSheet, ({ ctx, params }) => execute(ctx, printSheet, { session: keyOf(params.id) }));
-  serve(edge, sheet.getSheetPdf, async ({ ctx, params, reply }) => {
+  serve(edge, sheet.listPaperSheets, ({ ctx, params }) => query(ctx, (q) => listSheets(q, keyOf(params.id))));
+  serve(edge, sheet.printPaperSheet, ({ ctx, params }) => execute(ctx, printSheet, { session: keyOf(params.id) }));
+  serve(edge, sheet.getPaperSheetPdf, async ({ ctx, params, reply }) => {
     const { name, pdf } = await query(ctx, (q) => sheetPdf(q, keyOf(params.id)));
     await reply
       .type('application/pdf')
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
       .send(pdf);
   });
-  serve(edge, sheet.attachSheet, ({ ctx, params, body }) =>
+  serve(edge, sheet.attachPaperSheet, ({ ctx, params, body }) =>
     execute(ctx, attachSheet, { key: keyOf(params.id), fileId: body.fileId }),
   );
 }
