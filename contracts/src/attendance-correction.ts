@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { attendancePermission, Trainee } from './attendance.ts';
 import {
   Closed,
+  FileRef,
   Instant,
   listQuery,
   PageOf,
@@ -42,6 +43,7 @@ const Correction = Type.Object({
   from: Instant,
   to: Instant,
   reason: Type.String(),
+  evidence: Type.Array(Type.Intersect([FileRef, Type.Object({ url: Type.String() })])),
   state: CorrectionState.schema,
   createdAt: Instant,
   steps: Type.Array(StepSchema),
@@ -88,6 +90,9 @@ export const requestCorrection = route({
     from: Instant,
     to: Instant,
     reason: Text(500),
+    evidence: Type.Optional(
+      Type.Array(Uuid, { maxItems: 5, uniqueItems: true, description: 'uploads of kind attendance.evidence' }),
+    ),
   }),
   response: Type.Object({ id: RecordRef }),
 });

@@ -88,6 +88,7 @@ export const attendancePermission = definePermissions('attendance', {
   },
   'code.show': { zh: '展示签到码', roles: ['teacher', 'class_manager'], note: '教师限本人授课的课次' },
   'roll.call': { zh: '点名', roles: ['teacher', 'class_manager'], note: '教师限本人授课的课次' },
+  'spot.draw': { zh: '随机点名抽取', roles: ['teacher', 'class_manager', 'case_officer', 'inspector'] },
   'session.settle': { zh: '核定考勤', roles: ['teacher', 'class_manager', 'institution_admin'] },
   'sign.in': { zh: '签到签退', roles: ['worker'], note: '限本人' },
   'own.view': { zh: '查看本人考勤', roles: ['worker'], note: '限本人' },

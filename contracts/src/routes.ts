@@ -3,6 +3,8 @@ import { assessmentRoutes } from './assessment.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { attendanceCorrectionRoutes } from './attendance-correction.ts';
 import { attendanceKitRoutes } from './attendance-kit.ts';
+import { attendanceSheetRoutes } from './attendance-sheet.ts';
+import { attendanceSpotRoutes } from './attendance-spot.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { certificateRoutes } from './certificate.ts';
 import { fundRoutes } from './fund.ts';
@@ -28,6 +30,8 @@ export const allRoutes: readonly RouteSpec[] = [
   ...attendanceRoutes,
   ...attendanceCorrectionRoutes,
   ...attendanceKitRoutes,
+  ...attendanceSpotRoutes,
+  ...attendanceSheetRoutes,
   ...assessmentRoutes,
   ...certificateRoutes,
   ...subsidyRoutes,

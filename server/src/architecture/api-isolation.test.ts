@@ -16,6 +16,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/attendance/classes/', 'training_class.class', 'ref'],
   ['/api/attendance/sessions/', 'training_class.session', 'ref'],
   ['/api/attendance/corrections/', 'attendance.correction', 'ref'],
+  ['/api/attendance/spots/', 'attendance.spot_check', 'ref'],
+  ['/api/attendance/sheets/', 'attendance.sheet', 'ref'],
   ['/api/attendance/kits/', 'attendance.kit', 'ref'],
   ['/api/attendance/kit-bundles/', 'attendance.kit_bundle', 'ref'],
   ['/api/catalogue/catalogues/', 'catalogue.catalogue', 'ref'],

@@ -32,6 +32,8 @@ export type AttendWish = {
   upTo?: number;
   /** Records those who come as `kit`, in a room without network; its bundle is brought after each session. */
   kit?: KitHands;
+  /** What happens in the middle of a session, by its number from 1, between coming and going. */
+  middle?: (session: CalendarSession, no: number) => Promise<void>;
   /** The manager asks for a correction of the first session for this trainee, and nobody has decided yet. */
   correct?: number;
 };
@@ -70,7 +72,7 @@ export async function attendClass(
     const coming = (n: number) => wish.coming?.(n, at + 1) ?? 'present';
     await callThose(roll, session, coming, 'in');
     await wish.kit?.record(session, coming);
-    signs += await attend(seed, doors, session, trainees, coming);
+    signs += await attend(seed, doors, session, trainees, coming, async () => wish.middle?.(session, at + 1));
     await callThose(roll, session, coming, 'out');
     await wish.kit?.bring(session, coming);
     clock.freeze(new Date(Date.parse(session.endsAt) + 60 * minute).toISOString());
@@ -150,6 +152,7 @@ async function attend(
   session: CalendarSession,
   trainees: readonly Actor[],
   coming: (trainee: number) => Coming,
+  middle: () => Promise<void>,
 ): Promise<number> {
   const clock = kernel.clock as MovableClock;
   const { siteKey } = session;
@@ -166,12 +169,11 @@ async function attend(
     return who.length;
   };
   const those = (...kinds: Coming[]) => trainees.filter((_, n) => kinds.includes(coming(n + 1)));
-  return (
-    (await sign(start - 12 * minute, 'in', those('present', 'early', 'unsigned'))) +
-    (await sign(start + 18 * minute, 'in', those('late'))) +
-    (await sign(end - 35 * minute, 'out', those('early'))) +
-    (await sign(end + 4 * minute, 'out', those('present', 'late')))
-  );
+  let signs = await sign(start - 12 * minute, 'in', those('present', 'early', 'unsigned'));
+  signs += await sign(start + 18 * minute, 'in', those('late'));
+  await middle();
+  signs += await sign(end - 35 * minute, 'out', those('early'));
+  return signs + (await sign(end + 4 * minute, 'out', those('present', 'late')));
 }
 
 /** A point within a fence: the centre of a circle, the mean of the corners of a polygon. */

@@ -13,9 +13,11 @@ import { getCorrection, listCorrections } from './queries/corrections.ts';
 import { matrixWorkbook } from './queries/matrix-file.ts';
 import { mySessions } from './queries/own.ts';
 import { kitRoutes } from './routes/kit.ts';
+import { sessionExtras } from './routes/session-extras.ts';
 
 export function attendanceRoutes(edge: Edge): void {
   kitRoutes(edge);
+  sessionExtras(edge);
   const desk = openSignDesk(edge.kernel);
   edge.app.addHook('onClose', () => desk.close());
 

@@ -27,6 +27,7 @@ const row = (state: CorrectionState): CorrectionRow => ({
   from_at: '',
   to_at: '',
   reason: '',
+  evidence: [],
   state,
   steps: [{ step: '申请', accountId: 'class_manager', label: '', at: '' }],
 });

@@ -1,9 +1,13 @@
 import type { RollLine, SessionDay } from '@zhenxun/contracts/attendance.ts';
 import { CorrectionKind, requestCorrection } from '@zhenxun/contracts/attendance-correction.ts';
+import type { FileRef } from '@zhenxun/contracts/common.ts';
+import { uploadFile } from '@zhenxun/contracts/kernel.ts';
 import { App, Input, Modal, Radio, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { type JSX, useState } from 'react';
+import { upload } from '../../app/api.ts';
 import { useSend } from '../../app/query.ts';
+import { FileUpload } from '../../shared/FileUpload.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { clockOf, dayOf } from '../../ui/time.ts';
 
@@ -16,6 +20,7 @@ export function CorrectionDialog(props: { session: SessionDay; line: RollLine; o
   const [from, setFrom] = useState(clockOf(session.startsAt));
   const [until, setUntil] = useState(clockOf(session.endsAt));
   const [reason, setReason] = useState('');
+  const [evidence, setEvidence] = useState<FileRef[]>([]);
   const [error, setError] = useState<unknown>();
   const instant = (clock: string) => new Date(`${dayOf(session.startsAt)}T${clock}:00+08:00`).toISOString();
 
@@ -24,7 +29,14 @@ export function CorrectionDialog(props: { session: SessionDay; line: RollLine; o
     try {
       const span = { from: instant(from), to: instant(until) };
       await send.mutateAsync({
-        body: { sessionId: session.id, enrolmentId: line.enrolmentId, kind, ...span, reason: reason.trim() },
+        body: {
+          sessionId: session.id,
+          enrolmentId: line.enrolmentId,
+          kind,
+          ...span,
+          reason: reason.trim(),
+          evidence: evidence.map(({ id }) => id),
+        },
       });
       void message.success('已提交，待机构管理员审批');
       props.onClose();
@@ -67,6 +79,20 @@ export function CorrectionDialog(props: { session: SessionDay; line: RollLine; o
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             placeholder="说明当时情况和证明，例如：当日在课，手机没电，有课堂照片。"
+          />
+        </div>
+        <div>
+          <span id="correction-evidence">证明材料（请假须附）</span>
+          <FileUpload
+            label="选择或拖入证明材料"
+            value={evidence}
+            onChange={setEvidence}
+            accept={['pdf', 'jpg', 'jpeg', 'png', 'webp']}
+            maxMb={20}
+            max={5}
+            send={(file, onProgress) =>
+              upload(uploadFile, { file, onProgress, fields: { kind: 'attendance.evidence' } })
+            }
           />
         </div>
         <ProblemAlert error={error} />

@@ -62,6 +62,18 @@ export default function CorrectionPage(): JSX.Element {
                     ),
                   },
                   { label: '理由', value: record.reason, wide: true },
+                  {
+                    label: '证明材料',
+                    value:
+                      record.evidence.length === 0
+                        ? '没有附件'
+                        : record.evidence.map((file) => (
+                            <a key={file.id} href={file.url} target="_blank" rel="noreferrer">
+                              {file.name}
+                            </a>
+                          )),
+                    wide: true,
+                  },
                   { label: '课次', value: <Go to={area.session(record.sessionId)}>查看这次课</Go> },
                 ]}
               />

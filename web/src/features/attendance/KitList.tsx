@@ -1,7 +1,9 @@
 import { KitKind, KitState, listKits } from '@zhenxun/contracts/attendance-kit.ts';
-import type { JSX } from 'react';
+import { Button } from 'antd';
+import { type JSX, useState } from 'react';
 import { Go } from '../../app/Go.tsx';
 import { to } from '../../app/paths.ts';
+import { useGrants } from '../../app/session.ts';
 import { by } from '../../shared/table/columns.ts';
 import { DataTable } from '../../shared/table/DataTable.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -9,12 +11,18 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { minuteOf } from '../../ui/time.ts';
 import { BundleTable } from './BundleTable.tsx';
+import { DeviceDialog } from './DeviceDialog.tsx';
 import { useAttendanceArea } from './use-area.ts';
 
 /** Devices that record sign-ins without network, and what they have uploaded. */
 export default function KitList(): JSX.Element {
   const area = useAttendanceArea();
   const place = area.government ? 'government' : 'institution';
+  const grants = useGrants();
+  const own = grants.find(
+    ({ role, organisationId }) => organisationId && (role === 'teacher' || role === 'class_manager'),
+  );
+  const [enrolling, setEnrolling] = useState(false);
   return (
     <>
       <PageHead
@@ -23,9 +31,12 @@ export default function KitList(): JSX.Element {
         sub="没有网络的教室用离线终端签到；终端由登记人以外的人批准，记录联网后上传，逐条核验。"
         actions={
           area.government ? null : (
-            <Go className="zx-button primary" to={to('/kit')}>
-              在本机打开离线课堂
-            </Go>
+            <>
+              {own?.organisationId ? <Button onClick={() => setEnrolling(true)}>登记考勤设备</Button> : null}
+              <Go className="zx-button primary" to={to('/kit')}>
+                在本机打开离线课堂
+              </Go>
+            </>
           )
         }
       />
@@ -64,6 +75,9 @@ export default function KitList(): JSX.Element {
       <Section title="上传的数据包" sub="每个数据包接收了什么，哪些迟传、存疑、不予接收，以及原因。">
         <BundleTable scope="bundle." />
       </Section>
+      {enrolling && own?.organisationId ? (
+        <DeviceDialog organisationId={own.organisationId} onClose={() => setEnrolling(false)} />
+      ) : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
   SignOutcome,
   settleAttendance,
 } from '@zhenxun/contracts/attendance.ts';
+import { drawSpot } from '@zhenxun/contracts/attendance-spot.ts';
 import { CheckOutcome } from '@zhenxun/contracts/common.ts';
 import { App, Tabs } from 'antd';
 import { type JSX, useState } from 'react';
@@ -30,6 +31,8 @@ import { clockOf, dayOf, minuteOf } from '../../ui/time.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { RollCallDialog } from './RollCallDialog.tsx';
 import { RollTable } from './RollTable.tsx';
+import { SheetList } from './SheetList.tsx';
+import { SpotList } from './SpotList.tsx';
 import { useAttendanceArea } from './use-area.ts';
 import './attendance.css';
 
@@ -42,6 +45,8 @@ export default function SessionPage(): JSX.Element {
   const found = useRead(getAttendanceSession, { params: { id } }, { refetchEvery: 10_000 });
   const settle = useSend(settleAttendance, { also: ['training-class'] });
   const roll = useSend(callRoll);
+  const draw = useSend(drawSpot);
+  const [tab, setTab] = useState('roll');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [calling, setCalling] = useState(false);
   const [correcting, setCorrecting] = useState<RollLine>();
@@ -50,13 +55,23 @@ export default function SessionPage(): JSX.Element {
   if (!found.data) return <Loading />;
   const { record, actions } = found.data;
   const action = (name: string) => actions.find((one) => one.name === name);
-  const [code, call, decide, correct] = ['code', 'roll-call', 'settle', 'correction'].map(action);
+  const [code, call, spot, decide, correct] = ['code', 'roll-call', 'spots', 'settle', 'correction'].map(action);
 
   async function decideNow() {
     setError(undefined);
     try {
       const { present, absent } = await settle.mutateAsync({ params: { id }, body: {} });
       void message.success(`已核定：到课 ${present} 人，缺勤 ${absent} 人`);
+    } catch (thrown) {
+      setError(thrown);
+    }
+  }
+  async function drawNow() {
+    setError(undefined);
+    try {
+      const { drawn, dueAt } = await draw.mutateAsync({ params: { id }, body: {} });
+      setTab('spots');
+      void message.success(`抽中 ${drawn} 人，请在 ${clockOf(dueAt)} 前回答`);
     } catch (thrown) {
       setError(thrown);
     }
@@ -90,6 +105,7 @@ export default function SessionPage(): JSX.Element {
         actions={
           <>
             {decide ? <ActionButton action={decide} busy={settle.isPending} onPress={() => void decideNow()} /> : null}
+            {spot ? <ActionButton action={spot} busy={draw.isPending} onPress={() => void drawNow()} /> : null}
             {call ? <ActionButton action={call} onPress={() => setCalling(true)} /> : null}
             {code ? (
               <ActionButton
@@ -114,6 +130,8 @@ export default function SessionPage(): JSX.Element {
         <p className="zx-quiet">手机签到须有：{record.needs.map(SignNeed.label).join('、')}</p>
       ) : null}
       <Tabs
+        activeKey={tab}
+        onChange={setTab}
         items={[
           {
             key: 'roll',
@@ -130,6 +148,8 @@ export default function SessionPage(): JSX.Element {
               </Section>
             ),
           },
+          { key: 'spots', label: '随机点名', children: <SpotList session={id} mayAnswer={call !== undefined} /> },
+          { key: 'sheets', label: '纸质签到表', children: <SheetList session={id} mayPrint={call !== undefined} /> },
           { key: 'attempts', label: '全部签到记录', children: <Attempts id={id} /> },
         ]}
       />

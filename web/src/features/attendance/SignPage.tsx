@@ -83,7 +83,7 @@ export default function SignPage(): JSX.Element {
   if (found.isError) return <ProblemAlert error={found.error} />;
   if (!items) return <Loading />;
   const busy = stage !== 'idle';
-  const verb = verbs[session?.next ?? 'in'];
+  const verb = session?.next === 'in' && session.outAt ? '返回签到' : verbs[session?.next ?? 'in'];
   const given = readCode(typed);
   return (
     <div className="zx-sign">

@@ -9,9 +9,11 @@ import { type Refusal, refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { reasonGiven } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { limitsOf } from '../limits.ts';
+import { withinCap } from '../rules/spot.ts';
 import { type OpenSession, openSession, owned, traineesOf } from '../session.ts';
 import { assertChangeable, clockOf } from '../settle.ts';
 import { insertRollCalls } from '../store/marks.ts';
+import { rollCallsOf, signsOf } from '../store/signs.ts';
 
 /** Teachers act in the sessions they teach; whoever manages classes of the institution in all of them. */
 export function ownSession(actor: Actor, permission: string, open: OpenSession): Refusal | undefined {
@@ -26,7 +28,7 @@ export function ownSession(actor: Actor, permission: string, open: OpenSession):
 
 /**
  * Records who was there, is leaving, or was called and not there, by the server's clock, with the reason. Refuses
- * `attendance.not_your_session`, `attendance.roll_call_untimely`, `attendance.trainee_unknown` at its line.
+ * `attendance.not_your_session`, `attendance.roll_call_untimely`, `attendance.trainee_unknown` at its line, `attendance.roll_call_cap`.
  */
 export const callRoll = command({
   kind: 'attendance.roll.called',
@@ -49,6 +51,7 @@ export const callRoll = command({
         return undefined;
       }),
     ]);
+    refuseIf([await beyondCap(tx, open, input.lines, trainees.size)]);
     insertRollCalls(
       tx,
       input.lines.map(({ enrolmentId, direction }) => ({
@@ -70,6 +73,34 @@ export const callRoll = command({
     return { recorded: input.lines.length };
   },
 });
+
+/** Only so many trainees of a session may stand on the roll alone; whoever signed by other means does not count. */
+async function beyondCap(
+  q: Read,
+  { key, session, of }: OpenSession,
+  lines: BodyOf<typeof contract>['lines'],
+  enrolled: number,
+): Promise<Refusal | undefined> {
+  const shareBp = q.param<number>('attendance.roll_call_share', of.key.region_code, shanghaiDay(session.startsAt));
+  const signed = await signsOf(q, { ...key, startsAt: session.startsAt, endsAt: session.endsAt });
+  const proven = new Set(
+    signed.flatMap((sign) => (sign.direction === 'in' && sign.outcome === 'accepted' ? [sign.enrolment_id] : [])),
+  );
+  const called = [
+    ...(await rollCallsOf(q, key)).map((call) => ({ enrolmentId: call.enrolment_id, direction: call.direction })),
+    ...lines,
+  ];
+  const alone = new Set(
+    called.flatMap((one) => (one.direction === 'in' && !proven.has(one.enrolmentId) ? [one.enrolmentId] : [])),
+  );
+  return withinCap(alone.size, enrolled, shareBp)
+    ? undefined
+    : refusal(
+        'attendance.roll_call_cap',
+        { called: alone.size, enrolled, percent: shareBp / 100 },
+        { pointer: '/lines' },
+      );
+}
 
 /** Roll calls and codes have their time: from when one may sign in until one may no longer sign out. */
 export function untimely(q: Read, { session, of }: OpenSession): Refusal | undefined {

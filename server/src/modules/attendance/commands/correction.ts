@@ -3,7 +3,9 @@ import type {
   requestCorrection as requestContract,
 } from '@zhenxun/contracts/attendance-correction.ts';
 import type { BodyOf } from '@zhenxun/contracts/route.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { command } from '../../../kernel/command.ts';
+import { attachFile } from '../../../kernel/files/attach.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { type Refusal, refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
@@ -19,7 +21,8 @@ type Request = BodyOf<typeof requestContract>;
 
 /**
  * Asks for a correction: a trainee was there though the proof failed, or is on leave. Refuses, all at once,
- * `attendance.trainee_unknown`, `attendance.correction_outside`, `attendance.correction_in_future`, `attendance.correction_open`.
+ * `attendance.trainee_unknown`, `attendance.correction_outside`, `attendance.correction_in_future`, `attendance.correction_open`,
+ * `attendance.correction_window`, `attendance.correction_evidence`.
  */
 export const requestCorrection = command({
   kind: 'attendance.correction.requested',
@@ -41,6 +44,7 @@ export const requestCorrection = command({
       waiting.some((row) => row.enrolment_id === input.enrolmentId)
         ? refusal('attendance.correction_open', {}, { pointer: '/enrolmentId' })
         : undefined,
+      ...supported(tx, open, input),
     ]);
     const key = { region_code: open.key.region_code, id: tx.newId() };
     insertCorrection(tx, {
@@ -54,6 +58,7 @@ export const requestCorrection = command({
       from_at: input.from,
       to_at: input.to,
       reason,
+      evidence: await keepEvidence(tx, open, refOf(key), input.evidence ?? []),
       state: 'requested',
       steps: withStep([], tx, '申请', reason),
     });
@@ -68,6 +73,29 @@ export const requestCorrection = command({
     return { id: refOf(key) };
   },
 });
+
+/** A correction is asked for within some days, and some kinds with evidence. */
+function supported(tx: Tx, { session, of }: OpenSession, input: Request): (Refusal | undefined)[] {
+  const day = shanghaiDay(session.startsAt);
+  const days = tx.param<number>('attendance.correction_days', of.key.region_code, day);
+  const needed = tx.param<string[]>('attendance.correction_evidence', of.key.region_code, day);
+  const missing = needed.includes(input.kind) && !input.evidence?.length;
+  return [
+    tx.today > addDays(day, days) ? refusal('attendance.correction_window', { days }) : undefined,
+    missing ? refusal('attendance.correction_evidence', {}, { pointer: '/evidence' }) : undefined,
+  ];
+}
+
+async function keepEvidence(
+  tx: Tx,
+  { of }: OpenSession,
+  ownerSubject: string,
+  files: readonly string[],
+): Promise<string[]> {
+  const owner = { kind: 'attendance.evidence', ownerSubject, regionCode: of.key.region_code };
+  for (const file of files) await attachFile(tx, file, { ...owner, organisationId: of.organisationId });
+  return [...files];
+}
 
 const named = ({ session, of }: OpenSession) => ({ title: of.title, no: session.no });
 

@@ -16,6 +16,7 @@ import { signRules } from '../limits.ts';
 import { judgeSign, type SignSession } from '../rules/sign.ts';
 import { openSession, traineesOf } from '../session.ts';
 import { monthOf, type NewSign, type StoredSign, storeSigns } from '../store/sign-batch.ts';
+import { hasCome } from '../store/signs.ts';
 import { closeBatches } from './close-batches.ts';
 
 export type SignInput = BodyOf<typeof signAttendance>;
@@ -96,6 +97,8 @@ export function openSignDesk(kernel: Kernel): SignDesk {
       const { limits, code } = signRules(kernel, session.region_code, roll.day);
       const enrolmentId = roll.enrolmentOf.get(personId) ?? null;
       const { direction, position } = input;
+      const late = direction === 'in' && now.getTime() > roll.startsAt + limits.lateMinutes * 60_000;
+      const returning = late && enrolmentId !== null && (await cameBefore(kernel, roll, personId));
       const verdict = judgeSign(
         roll,
         enrolmentId !== null,
@@ -106,6 +109,7 @@ export function openSignDesk(kernel: Kernel): SignDesk {
             ? {}
             : { code: judgeCode(kernel.vault, session.id, input.code, now.getTime(), code) }),
           ...(position ? { position } : {}),
+          returning,
         },
         limits,
       );
@@ -140,6 +144,14 @@ export function openSignDesk(kernel: Kernel): SignDesk {
 /** What a phone calls itself is kept as a digest only: enough to tell two phones apart within a session. */
 function phoneDigest(device: string): string {
   return createHash('sha256').update(`attendance phone ${device}`).digest('base64url').slice(0, 22);
+}
+
+/** Asked only of who signs in when it is late: back from a break, or late for the first time. */
+function cameBefore(kernel: Kernel, { key, startsAt, endsAt }: Roll, personId: string): Promise<boolean> {
+  const instant = (ms: number) => new Date(ms).toISOString();
+  return query({ kernel, actor: system }, (q) =>
+    hasCome(q, { ...key, startsAt: instant(startsAt), endsAt: instant(endsAt) }, personId),
+  );
 }
 
 async function loadRoll(kernel: Kernel, key: Key): Promise<Roll> {

@@ -15,12 +15,18 @@ import { type EntryRow, insertEntries, type KitRow, kitTimes, updateKit } from '
 import { settledAmong } from '../store/marks.ts';
 import { lockPins, type PinRow, updatePin } from '../store/pins.ts';
 import type { Stored } from '../store/rows.ts';
+import { signsOf } from '../store/signs.ts';
 import { type MadeSign, writeKitSigns } from './kit-signs.ts';
 import { pinPlace } from './set-pin.ts';
 
 type Arrived = { readonly bundleId: string; readonly receivedAt: string; readonly bundle: KitBundle };
 type SignLike = Exclude<KitEntry, { kind: 'anchor' }>;
-type Lesson = { readonly open: OpenSession; readonly trainees: ReadonlyMap<string, Trainee> };
+type Lesson = {
+  readonly open: OpenSession;
+  readonly trainees: ReadonlyMap<string, Trainee>;
+  /** Who has signed in so far, by enrolment: may come back from a break. */
+  readonly came: Set<string>;
+};
 export type Taken = { taken: number; accepted: number; to_judge: number; rejected: number };
 
 /**
@@ -57,6 +63,7 @@ export async function takeEntries(
     }
     const pin = entry.kind === 'sign' ? tryPin(tx, kit, entry, time, pins) : undefined;
     const verdict = judge(tx, kit, lesson, entry, { time, pin, receivedAt });
+    if (entry.direction === 'in' && verdict.outcome === 'accepted') lesson.came.add(trainee.id);
     const id = tx.newId();
     signs.push({ id, open: lesson.open, trainee, direction: entry.direction, at: base.at, verdict });
     rows.push({
@@ -114,7 +121,12 @@ async function lessonsOf(tx: Tx, kit: KitRow, fresh: readonly Linked[]): Promise
     const open = await findSession(tx, keyOf(ref));
     if (open === undefined || open.of.organisationId !== kit.organisation_id) continue;
     const trainees = await traineesOf(tx, open.of.key);
-    lessons.set(ref, { open, trainees: new Map(trainees.map((trainee) => [trainee.id, trainee])) });
+    const { startsAt, endsAt } = open.session;
+    const signs = await signsOf(tx, { ...open.key, startsAt, endsAt });
+    const came = signs.flatMap((sign) =>
+      sign.direction === 'in' && sign.outcome === 'accepted' && sign.enrolment_id ? [sign.enrolment_id] : [],
+    );
+    lessons.set(ref, { open, trainees: new Map(trainees.map((one) => [one.id, one])), came: new Set(came) });
   }
   return lessons;
 }
@@ -168,7 +180,13 @@ function tryPin(
 
 type Found = { readonly time: Timed; readonly pin: PinFound | undefined; readonly receivedAt: string };
 
-function judge(tx: Tx, kit: KitRow, { open }: Lesson, entry: SignLike, { time, pin, receivedAt }: Found): Verdict {
+function judge(
+  tx: Tx,
+  kit: KitRow,
+  { open, came }: Lesson,
+  entry: SignLike,
+  { time, pin, receivedAt }: Found,
+): Verdict {
   const { session, of } = open;
   const limits = limitsOf(tx, of.key.region_code, shanghaiDay(session.startsAt));
   return judgeKitSign(
@@ -179,6 +197,7 @@ function judge(tx: Tx, kit: KitRow, { open }: Lesson, entry: SignLike, { time, p
     },
     {
       direction: entry.direction,
+      returning: came.has(entry.enrolment),
       timed: time,
       ...(pin ? { pin } : {}),
       receivedAt: Date.parse(receivedAt),

@@ -20,6 +20,7 @@ import { personsOf } from '../../person/index.ts';
 import { type CalendarSession, planOf, sessionsOnDay } from '../../training-class/index.ts';
 import { currentCode } from '../code.ts';
 import { ownSession, untimely } from '../commands/call-roll.ts';
+import { notRunning } from '../commands/spot.ts';
 import { groupBy } from '../group.ts';
 import { limitsOf, signRules } from '../limits.ts';
 import { needsOf } from '../rules/proof.ts';
@@ -152,12 +153,13 @@ function actionsOn(q: Read, open: OpenSession): Action[] {
   const asked: readonly [name: string, label: string, permission: string, against: () => Refusal | undefined][] = [
     ['code', '展示签到码', 'attendance.code.show', () => untimely(q, open)],
     ['roll-call', '点名', 'attendance.roll.call', () => untimely(q, open)],
+    ['spots', '随机点名', 'attendance.spot.draw', () => notRunning(q, open)],
     ['settle', '核定考勤', 'attendance.session.settle', () => notOver(q, open)],
     ['correction', '申请更正', 'attendance.correction.request', () => undefined],
   ];
   return asked.flatMap(([name, label, permission, against]) => {
     if (can(actor, permission, owned(open))) return [];
-    const own = name === 'settle' ? undefined : ownSession(actor, permission, open);
+    const own = name === 'settle' || name === 'spots' ? undefined : ownSession(actor, permission, open);
     const refusal = own ?? closed(open) ?? against();
     return [{ name, label, needsReason: name === 'roll-call', ...(refusal ? { refusal } : {}) }];
   });

@@ -1,11 +1,12 @@
 import type { Correction, CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
+import { fileLink } from '../../../kernel/files/attach.ts';
 import { can } from '../../../kernel/permission.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { shownSteps } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
-import { findCorrection, pageOfCorrections } from '../store/marks.ts';
+import { filesUnder, findCorrection, pageOfCorrections } from '../store/marks.ts';
 import type { CorrectionRow, Stored } from '../store/rows.ts';
 import { correctionWorkflow } from '../workflow.ts';
 import { namesOf } from './attendance.ts';
@@ -15,8 +16,14 @@ async function shown(q: Read, rows: readonly Stored<CorrectionRow>[]): Promise<C
     q,
     rows.map((row) => row.person_id),
   );
+  const files = await filesUnder(
+    q,
+    rows.flatMap((row) => row.evidence),
+  );
+  const linkOf = new Map(files.map((file) => [file.id, fileLink(q.kernel, file, q.actor)]));
   return rows.map((row) => ({
     id: refOf(row),
+    evidence: row.evidence.flatMap((id) => linkOf.get(id) ?? []),
     sessionId: refOf({ region_code: row.region_code, id: row.session_id }),
     classId: refOf({ region_code: row.region_code, id: row.class_id }),
     enrolmentId: row.enrolment_id,

@@ -40,7 +40,8 @@ export async function mySessions(q: Read, asked: Asked) {
     const mark = marks.get(session.key.id);
     const windows = windowsOf(q, session);
     const place = session.siteKey ? sites.get(session.siteKey.id) : undefined;
-    const next = nextStep(q.now, session, windows, came !== undefined, left !== undefined);
+    const last = own.findLast((sign) => sign.outcome === 'accepted');
+    const next = nextStep(q.now, session, windows, came !== undefined, last?.direction === 'out');
     return {
       id: refOf(session.key),
       classId: refOf(session.classKey),
@@ -105,7 +106,9 @@ function nextStep(
   came: boolean,
   left: boolean,
 ): 'in' | 'out' | undefined {
-  if (!session.running || left) return undefined;
+  if (!session.running) return undefined;
+  // who went out in a break may come back
+  if (left) return now < session.endsAt ? 'in' : undefined;
   if (!came) return now >= opensAt && now <= lastInAt ? 'in' : undefined;
   return now >= session.startsAt && now <= lastOutAt ? 'out' : undefined;
 }

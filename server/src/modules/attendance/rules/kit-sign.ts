@@ -11,6 +11,8 @@ export type KitLimits = Pick<SignLimits, 'openMinutes' | 'lateMinutes' | 'outMin
 export type PinFound = 'right' | 'wrong' | 'replaced' | 'locked' | 'unknown';
 export type KitClaim = {
   readonly direction: 'in' | 'out';
+  /** Has signed in before. */
+  readonly returning?: boolean;
   readonly timed: Timed;
   /** Absent where the teacher named the trainee: that proves nothing. */
   readonly pin?: PinFound;
@@ -24,10 +26,10 @@ export type KitClaim = {
  * doubt, a late upload, or no PIN at all leave it to a person.
  */
 export function judgeKitSign(session: SignSession, claim: KitClaim, limits: KitLimits): Verdict {
-  const { timed, pin, direction, receivedAt } = claim;
+  const { timed, pin, direction, receivedAt, returning = false } = claim;
   const against: Refusal[] = [];
   if (!session.running) against.push(refusal('attendance.class_not_running'));
-  const untimely = timing(session, { direction, at: timed.at }, limits);
+  const untimely = timing(session, { direction, at: timed.at, returning }, limits);
   if (untimely) against.push(untimely);
   if (pin !== undefined && pin !== 'right') against.push(refusal(`attendance.pin_${pin}`));
   const doubts = [...timed.doubts];

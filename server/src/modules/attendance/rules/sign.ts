@@ -23,6 +23,8 @@ export type SignAttempt = {
   /** Left out when none was scanned or typed. */
   readonly code?: 'right' | 'expired' | 'wrong';
   readonly position?: GivenPosition;
+  /** Has signed in before: comes back from a break, and may until the end. */
+  readonly returning?: boolean;
 };
 export type Verdict = { readonly outcome: SignOutcome; readonly reasons: Refusal[]; readonly proofs: ProofFound[] };
 
@@ -60,11 +62,12 @@ type SignTimes = Pick<SignLimits, 'openMinutes' | 'lateMinutes' | 'outMinutes'>;
 /** Whether it is time to sign in or out; a refusal when it is not. */
 export function timing(
   session: SignSession,
-  { direction, at }: Pick<SignAttempt, 'direction' | 'at'>,
+  { direction, at, returning }: Pick<SignAttempt, 'direction' | 'at' | 'returning'>,
   limits: SignTimes,
 ): Refusal | undefined {
   const opens = session.startsAt - limits.openMinutes * minute;
-  const lastIn = Math.min(session.startsAt + limits.lateMinutes * minute, session.endsAt);
+  const late = returning ? session.endsAt : session.startsAt + limits.lateMinutes * minute;
+  const lastIn = Math.min(late, session.endsAt);
   const lastOut = session.endsAt + limits.outMinutes * minute;
   if (direction === 'in') {
     if (at < opens) return refusal('attendance.too_early', { opens: clock(opens), starts: clock(session.startsAt) });

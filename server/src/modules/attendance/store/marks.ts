@@ -111,6 +111,16 @@ export function findCorrection(q: Read, key: Key): Promise<Stored<CorrectionRow>
   );
 }
 
+export type FileLine = { region_code: string; id: string; name: string; mime: string; bytes: number; sha256: string };
+
+/** Files under their ids, in the scope of who asks. */
+export function filesUnder(q: Read, ids: readonly string[]): Promise<FileLine[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return q.rows(
+    sql<FileLine>`select region_code, id, name, mime, bytes, sha256 from kernel.file where id = any(${[...ids]}::uuid[])`,
+  );
+}
+
 export function correctionsOf(q: Read, session: Key, state: CorrectionState): Promise<Stored<CorrectionRow>[]> {
   return q.rows(
     sql<Stored<CorrectionRow>>`select * from attendance.correction where region_code = ${session.region_code}

@@ -41,6 +41,7 @@ export type CorrectionRow = OfTrainee & {
   from_at: string;
   to_at: string;
   reason: string;
+  evidence: string[];
   state: CorrectionState;
   steps: StepRow[];
 };

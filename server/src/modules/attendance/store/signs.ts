@@ -30,6 +30,18 @@ export function signsOf(
   );
 }
 
+/** Whether a person has come to a session by a proof that counts. */
+export async function hasCome(q: Read, session: SessionTime, personId: string): Promise<boolean> {
+  const row = await q.row(
+    sql<{ came: boolean }>`select exists (select from attendance.sign where region_code = ${session.region_code}
+        and session_id = ${session.id}::uuid and person_id = ${personId}::uuid and month = any(${months(session)}::date[])
+        and direction = 'in' and outcome = 'accepted')
+      or exists (select from attendance.roll_call where region_code = ${session.region_code}
+        and session_id = ${session.id}::uuid and person_id = ${personId}::uuid and direction = 'in') as came`,
+  );
+  return row?.came ?? false;
+}
+
 export function rollCallsOf(q: Read, session: Key): Promise<RollCallRow[]> {
   return q.rows(
     sql<RollCallRow>`select * from attendance.roll_call where region_code = ${session.region_code}
