@@ -325,3 +325,12 @@ test('only what failed stops the step', () => {
   expect(notPassed(checkClass(facts))).toHaveLength(2);
   expect(blocking(checkClass(facts))).toEqual([]);
 });
+
+test('only what failed and has no weight stops a step', () => {
+  const result = (outcome: 'passed' | 'failed' | 'to_judge' | 'silent', weight?: number) => ({
+    ...{ code: `${outcome}${weight ?? ''}`, outcome, params: {}, rule: '通知' },
+    ...(weight === undefined ? {} : { weight }),
+  });
+  const results = [result('passed'), result('to_judge'), result('silent'), result('failed', 30), result('failed')];
+  expect(blocking(results).map(({ code }) => code)).toEqual(['failed']);
+});
