@@ -37,6 +37,8 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.notice.line_removed': '该行已因异议取消，不需要再提出异议。',
 
   'subsidy.inbox.submitted': '您的补贴申领 {number} 已提交，承诺 {dueOn} 前完成初审。',
+  'subsidy.inbox.submitted_for_you':
+    '{unit}以代领协议 {agreement} 为您申领补贴 {number}，款项拨付给该单位。没有签订协议的，请向办理的人力资源社会保障部门反映。',
   'subsidy.inbox.to_review': '有新的补贴申领 {number} 待初审，承诺日期 {dueOn}。',
   'subsidy.inbox.batch_to_review': '{unit}提交了 {count} 件补贴申领，待初审。',
   'subsidy.inbox.returned': '补贴申领 {number} 被退回补正：{reason}',

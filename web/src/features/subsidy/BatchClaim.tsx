@@ -7,7 +7,7 @@ import {
   submitClaims,
 } from '@zhenxun/contracts/subsidy.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
-import { App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Checkbox, Form, Input, Modal, Select, Space } from 'antd';
 import { type JSX, useState } from 'react';
 import { parseQuery } from '../../app/address.ts';
 import { Go, useGo } from '../../app/Go.tsx';
@@ -79,8 +79,6 @@ function AccountSection(): JSX.Element {
   );
 }
 
-type Row = { item: Preview; number: string };
-
 /** Claims for the trainees of one finished class: who may be claimed for, on which agreement, and why not the others. */
 export default function BatchClaim(): JSX.Element {
   const enterprise = useHasRole('enterprise');
@@ -98,6 +96,7 @@ export default function BatchClaim(): JSX.Element {
   const submit = useSend(submitClaims);
   const [signedOn, setSignedOn] = useState<string>();
   const [prefix, setPrefix] = useState('');
+  const [numbers, setNumbers] = useState<ReadonlyMap<string, string>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [scheme, setScheme] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -106,13 +105,21 @@ export default function BatchClaim(): JSX.Element {
   const schemeId = scheme ?? schemes[0]?.id;
   const offerOf = (item: Preview) => item.offers.find((offer) => offer.scheme.id === schemeId);
   const ready = items.filter((item) => !item.claim && offerOf(item)?.outcome !== 'refused' && offerOf(item));
-  const chosen: Row[] = ready
-    .filter((item) => !left.has(item.enrolmentId))
-    .map((item, at) => ({ item, number: `${prefix}${String(at + 1).padStart(3, '0')}` }));
-  const complete = chosen.length > 0 && (enterprise || (signedOn !== undefined && prefix.trim() !== ''));
+  const chosen: Preview[] = ready.filter((item) => !left.has(item.enrolmentId));
+  const numberOf = ({ enrolmentId }: Preview) => numbers.get(enrolmentId)?.trim() ?? '';
+  const complete = chosen.length > 0 && signedOn !== undefined && chosen.every((item) => numberOf(item) !== '');
+
+  /** Numbers those without one, in the order of the class; a number once there stays, whoever is left out. */
+  function fillNumbers() {
+    const next = new Map(numbers);
+    for (const [at, item] of items.entries())
+      if (numberOf(item) === '' && ready.includes(item))
+        next.set(item.enrolmentId, `${prefix.trim()}${String(at + 1).padStart(3, '0')}`);
+    setNumbers(next);
+  }
 
   async function send() {
-    if (!classRef || !schemeId) return;
+    if (!classRef || !schemeId || !signedOn) return;
     setError(undefined);
     try {
       const done = await submit.mutateAsync({
@@ -120,9 +127,9 @@ export default function BatchClaim(): JSX.Element {
           class: classRef,
           scheme: schemeId,
           payeeKind,
-          items: chosen.map(({ item, number }) => ({
+          items: chosen.map((item) => ({
             enrolment: item.enrolmentId,
-            ...(enterprise || !signedOn ? {} : { agreement: { number, signedOn } }),
+            agreement: { number: numberOf(item), signedOn },
           })),
         },
       });
@@ -140,7 +147,7 @@ export default function BatchClaim(): JSX.Element {
       <PageHead
         title="为班级学员申领"
         trail={<Go to={to('/institution/subsidy/claims')}>补贴申领</Go>}
-        sub={enterprise ? '为本企业职工培训班的学员申领。' : '代为申领须实行免费培训，并与每名学员签订代领协议。'}
+        sub="代为申领须与每名学员签订代领协议，并逐人填写协议编号。学员会收到通知。"
       />
       <AccountSection />
       <Section title="班级">
@@ -175,7 +182,7 @@ export default function BatchClaim(): JSX.Element {
           ) : (
             <PlainTable
               label="学员申领情况"
-              heads={['选择', '姓名', '证件号码', '情况', { title: '补贴金额', align: 'right' }, '说明']}
+              heads={['选择', '姓名', '证件号码', '情况', { title: '补贴金额', align: 'right' }, '协议编号', '说明']}
             >
               {items.map((item) => {
                 const offer = offerOf(item);
@@ -214,6 +221,17 @@ export default function BatchClaim(): JSX.Element {
                       {offer?.outcome === 'granted' ? <MoneyText fen={offer.amountFen} /> : null}
                     </td>
                     <td>
+                      {may ? (
+                        <Input
+                          aria-label={`与${item.person}的协议编号`}
+                          maxLength={60}
+                          style={{ minWidth: 140 }}
+                          value={numbers.get(item.enrolmentId) ?? ''}
+                          onChange={(event) => setNumbers(new Map(numbers).set(item.enrolmentId, event.target.value))}
+                        />
+                      ) : null}
+                    </td>
+                    <td>
                       {item.claim
                         ? null
                         : against.map((line) => <div key={`${line.step}${line.code}`}>{line.text}</div>)}
@@ -223,12 +241,12 @@ export default function BatchClaim(): JSX.Element {
               })}
             </PlainTable>
           )}
-          {enterprise ? null : (
-            <Form layout="vertical" style={{ maxWidth: 480, marginTop: 16 }}>
-              <Form.Item label="代领协议签订日期" htmlFor="signed-on" required>
-                <DayField id="signed-on" {...(signedOn ? { value: signedOn } : {})} onChange={setSignedOn} />
-              </Form.Item>
-              <Form.Item label="协议编号前缀（按所选学员依次编号）" htmlFor="agreement-prefix" required>
+          <Form layout="vertical" style={{ maxWidth: 480, marginTop: 16 }}>
+            <Form.Item label="代领协议签订日期" htmlFor="signed-on" required>
+              <DayField id="signed-on" {...(signedOn ? { value: signedOn } : {})} onChange={setSignedOn} />
+            </Form.Item>
+            <Form.Item label="协议按顺序编号的，可以填写前缀，为没有编号的学员补上" htmlFor="agreement-prefix">
+              <Space.Compact style={{ width: '100%' }}>
                 <Input
                   id="agreement-prefix"
                   maxLength={40}
@@ -236,9 +254,12 @@ export default function BatchClaim(): JSX.Element {
                   onChange={(event) => setPrefix(event.target.value)}
                   placeholder="如 DL2026-"
                 />
-              </Form.Item>
-            </Form>
-          )}
+                <Button disabled={prefix.trim() === ''} onClick={fillNumbers}>
+                  补上编号
+                </Button>
+              </Space.Compact>
+            </Form.Item>
+          </Form>
           <ProblemAlert error={error} />
           {submit.data && submit.data.refused.length > 0 ? (
             <ul className="zx-claim-reasons" role="status">

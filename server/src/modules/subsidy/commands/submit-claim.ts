@@ -160,7 +160,7 @@ function rightsAgainst(tx: Tx, matter: Matter, input: ClaimInput, classRef?: str
     found.push(refusal('subsidy.claim.not_own_class', {}, { pointer: '/class' }));
   }
   if (matter.enrolment.state !== 'enrolled') found.push(refusal('subsidy.claim.not_enrolled'));
-  if (payeeKind === 'institution' && !agreement) {
+  if (payeeKind !== 'person' && !agreement) {
     found.push(refusal('subsidy.claim.agreement_missing', {}, { pointer: '/agreement' }));
   }
   if (agreement && agreement.signedOn > tx.today) {
@@ -281,6 +281,11 @@ function write(
   const dueOn = due.due_on ?? tx.today;
   const link = `/worker/subsidies/${refOf(key)}`;
   tx.notify({ personId: enrolment.personId }, 'subsidy.inbox.submitted', { number, dueOn }, link);
+  if (input.agreement) {
+    // whoever never signed such an agreement learns of it at once
+    const told = { number, unit: payee.organisation?.name ?? '', agreement: input.agreement.number };
+    tx.notify({ personId: enrolment.personId }, 'subsidy.inbox.submitted_for_you', told, link);
+  }
   return {
     id: refOf(key),
     number,
