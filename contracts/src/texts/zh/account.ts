@@ -25,6 +25,7 @@ export const accountTexts: Readonly<Record<string, string>> = {
   'account.role_worker': '“劳动者”由本人注册取得，不由管理员授予。',
   'account.role_region': '请选择该角色的管辖地区。',
   'account.role_organisation': '请选择该角色所属的机构。',
+  'account.organisation_kind': '该单位登记为“{kind}”，不能授予“{role}”角色，请核对角色和单位。',
   'account.grant_unknown': '该账号没有这项角色。',
   'account.teacher_unknown': '教师账号须对应本机构登记的教师，请先在师资中登记。',
   'account.not_own': '只能停用本机构开立的班级管理、教师账号。',

@@ -9,9 +9,9 @@ import { type Refusal, refusal, refuse, refuseIf } from '../../../kernel/refusal
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
-import { organisationNames } from '../../organisation/index.ts';
+import { organisationsOf } from '../../organisation/index.ts';
 import { place } from '../identity.ts';
-import { incompatible } from '../rules/roles.ts';
+import { incompatible, kindFault } from '../rules/roles.ts';
 import { type ChangeRow, findAccount, insertChange, lockChange, rolesOf, updateChange } from '../store/changes.ts';
 import { endGrant, endSessions, insertGrant, lockAccount, lockGrant, updateAccount } from '../store.ts';
 import { accountChangeWorkflow } from '../workflow.ts';
@@ -19,25 +19,42 @@ import { addAccount, giveFirstPassword } from './open-account.ts';
 
 type Grant = { role: RoleCode; grantRegion?: string; organisationId?: string };
 
-/** What is wrong with giving a role: its tie must be stated and exist, and lie in the region of who gives it. */
-async function grantFaults(tx: Tx, grant: Grant, held: readonly RoleCode[], regionCode: string): Promise<Refusal[]> {
+type Permission = 'account.change.propose' | 'account.change.confirm';
+
+/**
+ * What is wrong with the tie of a role: it must be stated and exist, an organisation be of a kind the role is for, and either
+ * lie in the region of who proposes or confirms.
+ */
+async function tieFaults(tx: Tx, grant: Grant, permission: Permission): Promise<Refusal[]> {
   const { tie } = roleDocs[grant.role];
+  if (tie === 'person') return [refusal('account.role_worker', {}, { pointer: '/role' })];
   const faults: (Refusal | undefined)[] = [];
-  if (tie === 'person') faults.push(refusal('account.role_worker', {}, { pointer: '/role' }));
   if (tie === 'region') {
     const region = grant.grantRegion && tx.kernel.reference.region(grant.grantRegion);
     faults.push(
       region
-        ? can(tx.actor, 'account.change.propose', { region_code: region.code })
+        ? can(tx.actor, permission, { region_code: region.code })
         : refusal('account.role_region', {}, { pointer: '/grantRegion' }),
     );
+  } else {
+    const id = grant.organisationId;
+    const found = id === undefined ? undefined : (await organisationsOf(tx, [id])).get(id);
+    faults.push(
+      ...(found
+        ? [can(tx.actor, permission, { region_code: found.regionCode }), kindFault(grant.role, found.kind)]
+        : [refusal('account.role_organisation', {}, { pointer: '/organisationId' })]),
+    );
   }
-  if (tie === 'organisation') {
-    const known = grant.organisationId && (await organisationNames(tx, [grant.organisationId])).size > 0;
-    if (!known) faults.push(refusal('account.role_organisation', {}, { pointer: '/organisationId' }));
-  }
+  return faults.filter((fault) => fault !== undefined);
+}
+
+/** Everything wrong with giving a role to who holds these. */
+async function grantFaults(tx: Tx, grant: Grant, held: readonly RoleCode[], regionCode: string): Promise<Refusal[]> {
   const pairs = tx.param<[RoleCode, RoleCode][]>('account.incompatible_roles', regionCode);
-  return [...faults.filter((fault) => fault !== undefined), ...incompatible(grant.role, held, pairs)];
+  return [
+    ...(await tieFaults(tx, grant, 'account.change.propose')),
+    ...incompatible(grant.role, held, pairs),
+  ];
 }
 
 type Open = Grant & { regionCode: string; login: string; name: string; reason: string };
@@ -168,12 +185,21 @@ export const confirmChange = command({
   holds: 'none',
   async run(tx, input: Decide & { passwordHash: string }) {
     const row = await decided(tx, input, 'confirm');
+    if (row.role && row.kind !== 'revoke') refuseIf(await tieFaults(tx, grantOf(row, row.role), 'account.change.confirm'));
     const opened = row.kind === 'open' ? openFor(tx, row, input.passwordHash) : undefined;
     if (opened) updateChange(tx, row, { account_id: opened });
     else await applyTo(tx, row, { region_code: row.region_code, id: row.account_id ?? '' }, input.passwordHash);
     return { version: row.version, state: row.state, passwordSet: opened !== undefined || row.kind === 'reset' };
   },
 });
+
+function grantOf(row: ChangeRow, role: RoleCode): Grant {
+  return {
+    role,
+    ...(row.grant_region ? { grantRegion: row.grant_region } : {}),
+    ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
+  };
+}
 
 function openFor(tx: Tx, row: ChangeRow, passwordHash: string): string {
   if (!row.login || !row.name_sealed || !row.role) throw new Error('a proposal to open names login, name and role');

@@ -1,3 +1,4 @@
+import { OrganisationKind } from '@zhenxun/contracts/organisation.ts';
 import { Role, type RoleCode } from '@zhenxun/contracts/roles.ts';
 import { type Refusal, refusal } from '../../../kernel/refusal.ts';
 
@@ -14,4 +15,20 @@ export function incompatible(
     .map((role) =>
       refusal('kernel.two_person_roles', { first: Role.label(role), second: Role.label(wanted) }, { pointer }),
     );
+}
+
+/** Kinds of organisation a role is for; a platform and a third-party supervisor have an administrator for their own records. */
+const kindsOf: Partial<Record<RoleCode, readonly OrganisationKind[]>> = {
+  institution_admin: ['institution', 'platform', 'supervisor'],
+  class_manager: ['institution', 'enterprise'],
+  teacher: ['institution', 'enterprise'],
+  enterprise: ['enterprise'],
+  platform_operator: ['platform'],
+};
+
+/** Refusal where a role is not for organisations of this kind. */
+export function kindFault(role: RoleCode, kind: OrganisationKind): Refusal | undefined {
+  if (kindsOf[role]?.includes(kind)) return undefined;
+  const params = { role: Role.label(role), kind: OrganisationKind.label(kind) };
+  return refusal('account.organisation_kind', params, { pointer: '/organisationId' });
 }
