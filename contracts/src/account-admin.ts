@@ -88,6 +88,7 @@ export const ChangeItem = Type.Object({
   grantRegionName: Type.Optional(Type.String()),
   organisationId: Type.Optional(Uuid),
   organisationName: Type.Optional(Type.String()),
+  validTo: Type.Optional(Day),
   reason: Type.String(),
   state: ChangeState.schema,
   steps: Type.Array(StepSchema),
@@ -151,6 +152,7 @@ const GrantBody = {
   role: Role.schema,
   grantRegion: Type.Optional(RegionCode),
   organisationId: Type.Optional(Uuid),
+  validTo: Type.Optional(Day),
 };
 
 export const proposeOpen = route({
@@ -189,6 +191,7 @@ export const proposeChange = route({
     role: Type.Optional(Role.schema),
     grantRegion: Type.Optional(RegionCode),
     organisationId: Type.Optional(Uuid),
+    validTo: Type.Optional(Day),
     grantId: Type.Optional(RecordRef),
     reason: Text(500),
   }),

@@ -81,3 +81,44 @@ test('a role is given only in an organisation of a kind it is for', async () => 
     ]);
   expect((await open(one, 'qiye-er', { role: 'enterprise', organisationId: idOf('factory') })).status).toBe(200);
 });
+
+test('third-party supervision is given for a term, shown with it, and ends with its last day', async () => {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000 + 8 * 3600_000).toISOString().slice(0, 10);
+  const supervisor = { role: 'supervisor', grantRegion: '430102' };
+  expect(codes(await open(one, 'jiandu-er', supervisor))).toEqual(['account.term_required']);
+  expect(codes(await open(one, 'jiandu-er', { ...supervisor, validTo: day(-1) }))).toEqual(['account.term_past']);
+  const made = await open(one, 'jiandu-er', { ...supervisor, validTo: day(1) });
+  expect(made.body).toMatchObject({ validTo: day(1) });
+  const late = await open(one, 'jiandu-san', { ...supervisor, validTo: day(1) });
+  const { initialPassword = '' } = (await confirm(two, made.body.id)).body;
+  const page = await send<{ items: AccountItem[] }>(one, '/api/account/accounts?q=jiandu-er');
+  expect(page.body.items[0]?.grants).toMatchObject([{ role: 'supervisor', to: day(1) }]);
+  const headers = await world.signIn('jiandu-er', initialPassword);
+  type Roles = { account?: { roles: object[] } };
+  expect((await send<Roles>(headers, '/api/account/session')).body.account?.roles).toHaveLength(1);
+  world.clock.set(new Date(Date.parse(`${day(2)}T00:30:00+08:00`)).toISOString());
+  const again = await send({}, '/api/account/login', { login: 'jiandu-er', password: initialPassword });
+  expect(codes(again)).toEqual(['account.term_ended']);
+  expect(codes(await confirm(await world.signIn('xian-guanli2', password), late.body.id))).toEqual([
+    'account.term_past',
+  ]);
+  world.clock.reset();
+});
+
+test('a session opened within the term has no role after it', async () => {
+  const made = await open(one, 'jiandu-si', {
+    role: 'supervisor',
+    grantRegion: '430102',
+    validTo: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10),
+  });
+  const { initialPassword = '' } = (await confirm(two, made.body.id)).body;
+  const headers = await world.signIn('jiandu-si', initialPassword);
+  await world.db.use((c) =>
+    c.query(
+      `update account.role_grant set valid_to = valid_to - 1 where role = 'supervisor' and valid_to = valid_from`,
+      [],
+    ),
+  );
+  const session = await send<{ account?: { roles: object[] } }>(headers, '/api/account/session');
+  expect(session.body.account?.roles).toEqual([]);
+});

@@ -72,6 +72,15 @@ export function findSessions(q: Read, digests: readonly string[]): Promise<Signe
   );
 }
 
+/** Whether all roles an account ever had have ended: their term is over, or they were taken back. */
+export async function allEnded(q: Read, accountId: string): Promise<boolean> {
+  const row = await q.row(
+    sql<{ ended: boolean | null }>`select bool_and(valid_to is not null and valid_to < ${q.today}) as ended
+      from account.role_grant where account_id = ${accountId}::uuid`,
+  );
+  return row?.ended ?? false;
+}
+
 /** Whether the person has a worker account already, wherever. */
 export async function hasWorkerAccount(q: Read, personId: string): Promise<boolean> {
   const rows = await q.wide(

@@ -11,13 +11,13 @@ import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { organisationsOf } from '../../organisation/index.ts';
 import { place } from '../identity.ts';
-import { incompatible, kindFault } from '../rules/roles.ts';
+import { incompatible, kindFault, termFaults } from '../rules/roles.ts';
 import { type ChangeRow, findAccount, insertChange, lockChange, rolesOf, updateChange } from '../store/changes.ts';
 import { endGrant, endSessions, insertGrant, lockAccount, lockGrant, updateAccount } from '../store.ts';
 import { accountChangeWorkflow } from '../workflow.ts';
 import { addAccount, giveFirstPassword } from './open-account.ts';
 
-type Grant = { role: RoleCode; grantRegion?: string; organisationId?: string };
+type Grant = { role: RoleCode; grantRegion?: string; organisationId?: string; validTo?: string };
 
 type Permission = 'account.change.propose' | 'account.change.confirm';
 
@@ -53,6 +53,7 @@ async function grantFaults(tx: Tx, grant: Grant, held: readonly RoleCode[], regi
   const pairs = tx.param<[RoleCode, RoleCode][]>('account.incompatible_roles', regionCode);
   return [
     ...(await tieFaults(tx, grant, 'account.change.propose')),
+    ...termFaults(grant.role, grant.validTo, tx.today),
     ...incompatible(grant.role, held, pairs),
   ];
 }
@@ -94,6 +95,7 @@ function blank(tx: Tx, regionCode: string, kind: ChangeKind, reason: string) {
     grant_region: null,
     organisation_id: null,
     grant_id: null,
+    valid_to: null,
     reason,
     state: 'proposed' as const,
     steps: withStep([], tx, '提出', reason),
@@ -106,6 +108,7 @@ function roleColumns(grant: Grant) {
     role: grant.role,
     grant_region: tie === 'region' ? (grant.grantRegion ?? null) : null,
     organisation_id: tie === 'organisation' ? (grant.organisationId ?? null) : null,
+    valid_to: grant.validTo ?? null,
   };
 }
 
@@ -115,6 +118,7 @@ type Propose = {
   role?: RoleCode;
   grantRegion?: string;
   organisationId?: string;
+  validTo?: string;
   grantId?: string;
   reason: string;
 };
@@ -155,8 +159,8 @@ export const proposeChange = command({
     if (input.kind === 'revoke') {
       const grant = held.find((g) => input.grantId && g.id === keyOf(input.grantId).id);
       if (!grant) refuse(refusal('account.grant_unknown', {}, { pointer: '/grantId' }));
-      const { role, grant_region, organisation_id, id: grant_id } = grant;
-      return insertChange(tx, { ...row, role, grant_region, organisation_id, grant_id });
+      const { role, grant_region, organisation_id, valid_to, id: grant_id } = grant;
+      return insertChange(tx, { ...row, role, grant_region, organisation_id, valid_to, grant_id });
     }
     return insertChange(tx, row);
   },
@@ -177,7 +181,8 @@ async function decided(tx: Tx, input: Decide, action: 'confirm' | 'reject'): Pro
 
 /**
  * The second administrator confirms, and the change takes effect in the same transaction. `passwordHash` is of the first
- * password of an account opened or reset, made by the caller. Roles that became incompatible meanwhile are refused.
+ * password of an account opened or reset, made by the caller. Roles that became incompatible meanwhile, and terms that have run
+ * out, are refused.
  */
 export const confirmChange = command({
   kind: 'account.change.confirmed',
@@ -185,7 +190,11 @@ export const confirmChange = command({
   holds: 'none',
   async run(tx, input: Decide & { passwordHash: string }) {
     const row = await decided(tx, input, 'confirm');
-    if (row.role && row.kind !== 'revoke') refuseIf(await tieFaults(tx, grantOf(row, row.role), 'account.change.confirm'));
+    if (row.role && row.kind !== 'revoke') {
+      const grant = grantOf(row, row.role);
+      const ties = await tieFaults(tx, grant, 'account.change.confirm');
+      refuseIf([...ties, ...termFaults(grant.role, grant.validTo, tx.today)]);
+    }
     const opened = row.kind === 'open' ? openFor(tx, row, input.passwordHash) : undefined;
     if (opened) updateChange(tx, row, { account_id: opened });
     else await applyTo(tx, row, { region_code: row.region_code, id: row.account_id ?? '' }, input.passwordHash);
@@ -198,6 +207,7 @@ function grantOf(row: ChangeRow, role: RoleCode): Grant {
     role,
     ...(row.grant_region ? { grantRegion: row.grant_region } : {}),
     ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
+    ...(row.valid_to ? { validTo: row.valid_to } : {}),
   };
 }
 
@@ -214,6 +224,7 @@ function openFor(tx: Tx, row: ChangeRow, passwordHash: string): string {
         role: row.role,
         ...(row.grant_region ? { regionCode: row.grant_region } : {}),
         ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
+        ...(row.valid_to ? { validTo: row.valid_to } : {}),
       },
     ],
   });
@@ -248,7 +259,7 @@ async function applyTo(tx: Tx, row: ChangeRow, key: Key, passwordHash: string): 
         grant_region: row.grant_region,
         organisation_id: row.organisation_id,
         valid_from: tx.today,
-        valid_to: null,
+        valid_to: row.valid_to,
       });
       break;
     }

@@ -84,7 +84,10 @@ export const exportColumns = [
 /** Rows of the exported list: roles in words. */
 export function exportRow({ grants, ...item }: AccountItem) {
   const tie = (g: (typeof grants)[number]) => g.regionName ?? g.organisationName ?? '';
-  return { ...item, roles: grants.map((g) => [tie(g), Role.label(g.role)].filter(Boolean).join(' ')).join('；') };
+  return {
+    ...item,
+    roles: grants.map((g) => [tie(g), Role.label(g.role), g.to && `至${g.to}`].filter(Boolean).join(' ')).join('；'),
+  };
 }
 
 export async function account(q: Read, id: string): Promise<Recorded<AccountItem>> {
@@ -140,6 +143,7 @@ export async function changesShown(q: Read, rows: readonly ChangeRow[]): Promise
       ...(row.login ? { login: loginShown(row.login) } : {}),
       ...(row.role ? { role: row.role } : {}),
       ...(row.grant_region ? { grantRegion: row.grant_region, grantRegionName: regionName(row.grant_region) } : {}),
+      ...(row.valid_to ? { validTo: row.valid_to } : {}),
       ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
       ...(organisationName ? { organisationName } : {}),
     };

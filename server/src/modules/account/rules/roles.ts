@@ -32,3 +32,14 @@ export function kindFault(role: RoleCode, kind: OrganisationKind): Refusal | und
   const params = { role: Role.label(role), kind: OrganisationKind.label(kind) };
   return refusal('account.organisation_kind', params, { pointer: '/organisationId' });
 }
+
+/** Roles that are given for a term alone: supervision by a third party ends with its commission. */
+const forTerm: readonly RoleCode[] = ['supervisor'];
+
+/** What is wrong with the last day of a role: it is missing where the role needs one, or it has passed. */
+export function termFaults(role: RoleCode, validTo: string | undefined, today: string): Refusal[] {
+  const at = { pointer: '/validTo' };
+  if (validTo === undefined)
+    return forTerm.includes(role) ? [refusal('account.term_required', { role: Role.label(role) }, at)] : [];
+  return validTo < today ? [refusal('account.term_past', { day: validTo }, at)] : [];
+}
