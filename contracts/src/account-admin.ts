@@ -47,8 +47,8 @@ definePermissions('account', {
   'account.read': { zh: '查看账号与角色', roles: ['administrator', 'auditor'] },
   'change.propose': { zh: '提出账号与角色变更', roles: ['administrator'] },
   'change.confirm': { zh: '确认账号与角色变更（第二名管理员）', roles: ['administrator'] },
-  'own_account.read': { zh: '查看本机构账号', roles: ['institution_admin'] },
-  'own_account.manage': { zh: '开立、停用本机构账号', roles: ['institution_admin'] },
+  'own_account.read': { zh: '查看本机构账号', roles: ['institution_admin', 'enterprise'] },
+  'own_account.manage': { zh: '开立、停用本机构账号', roles: ['institution_admin', 'enterprise'] },
 });
 
 const GrantItem = Type.Object({

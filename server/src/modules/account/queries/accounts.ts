@@ -10,6 +10,7 @@ import { shownSteps } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { organisationNames } from '../../organisation/index.ts';
 import { loginShown } from '../identity.ts';
+import { keptOrganisation } from '../rules/roles.ts';
 import {
   type ChangeRow,
   findAccount,
@@ -36,7 +37,7 @@ export async function accounts(q: Read, asked: AccountsAsked = {}): Promise<Page
 
 /** Accounts with a role in the institution of who asks. */
 export async function ownAccounts(q: Read, asked: AccountsAsked = {}): Promise<PageOf<AccountItem>> {
-  const organisation = q.actor.grants.find((grant) => grant.role === 'institution_admin')?.organisationId;
+  const organisation = keptOrganisation(q.actor);
   if (!organisation) return { items: [] };
   const page = await listAccounts(q, { ...asked, organisation });
   return { ...page, items: await shown(q, page.items) };

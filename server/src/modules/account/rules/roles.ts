@@ -1,5 +1,6 @@
 import { OrganisationKind } from '@zhenxun/contracts/organisation.ts';
 import { Role, type RoleCode } from '@zhenxun/contracts/roles.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { type Refusal, refusal } from '../../../kernel/refusal.ts';
 
 /** Roles one person may not hold together with those held; pairs are data (parameter `account.incompatible_roles`). */
@@ -42,4 +43,9 @@ export function termFaults(role: RoleCode, validTo: string | undefined, today: s
   if (validTo === undefined)
     return forTerm.includes(role) ? [refusal('account.term_required', { role: Role.label(role) }, at)] : [];
   return validTo < today ? [refusal('account.term_past', { day: validTo }, at)] : [];
+}
+
+/** The organisation whose accounts the actor keeps: an institution's administrator, or an enterprise's for its own classes. */
+export function keptOrganisation(actor: Actor): string | undefined {
+  return actor.grants.find(({ role }) => role === 'institution_admin' || role === 'enterprise')?.organisationId;
 }
