@@ -13,7 +13,8 @@ export const accountTexts: Readonly<Record<string, string>> = {
   'account.phone_registered': '该手机号已注册账号，请直接登录；忘记密码可凭短信验证码重设。',
   'account.phone_differs':
     '该证件已有实名档案，登记的手机号与此不同。请使用登记的手机号，或持证件到常住地人社窗口更正。',
-  'account.registered_already': '该证件已注册账号，请直接登录；忘记密码可凭短信验证码重设。',
+  'account.registered_already':
+    '该证件已注册账号，请直接登录；忘记密码可凭短信验证码重设。不是本人注册的，请持证件到常住地人社窗口更正手机号，再用该手机号注册。',
   'account.code_required': '该账号已开通动态验证码，请输入验证器上的6位数字。',
   'account.totp_wrong': '动态验证码不正确或已用过，请等待下一个验证码。',
   'account.totp_on': '动态验证码已开通；如需更换，请先停用。',

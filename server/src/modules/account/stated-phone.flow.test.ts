@@ -41,6 +41,12 @@ async function register(sequence: number, phone: string) {
     consentVersion: '2026-1',
   });
 }
+/** The window writes the phone from the person who came with the original. */
+async function correct(id: string, phone: string) {
+  const { rows } = await world.db.use((c) => c.query(`select version from person.person where id = '${id}'`, []));
+  const body = { version: rows[0]?.version, phone, reason: '持身份证原件到窗口登记' };
+  return post(`/api/person/people/${id}/correct`, body, await world.signIn('jingban'));
+}
 const phoneOf = async (id: string) =>
   (await world.db.use((c) => c.query(`select phone_masked, phone_proven_at from person.person where id = '${id}'`, [])))
     .rows[0];
@@ -56,17 +62,34 @@ test('a phone the institution stated does not keep the worker out, and gives way
 
 test('a phone an official wrote from the original opens the record to it alone: the stated SIM stays outside', async () => {
   const id = await stated(2);
-  const official = await world.signIn('jingban');
-  const { rows } = await world.db.use((c) => c.query(`select version from person.person where id = '${id}'`, []));
-  const corrected = await post(
-    `/api/person/people/${id}/correct`,
-    { version: rows[0]?.version, phone: '15466660022', reason: '持身份证原件到窗口登记' },
-    official,
-  );
-  expect(corrected.status).toBe(200);
+  expect((await correct(id, '15466660022')).status).toBe(200);
   world.clock.set(new Date(Date.now() + 120_000).toISOString());
   expect((await register(2, institutionPhone)).codes).toEqual(['account.phone_differs']);
   expect((await register(2, '15466660022')).body).toEqual({ verification: 'verified' });
+  world.clock.reset();
+});
+
+test('who registered with a SIM of another loses the account to the phone the window wrote from the original', async () => {
+  const id = await stated(4);
+  world.clock.set(new Date(Date.now() + 300_000).toISOString());
+  expect((await register(4, institutionPhone)).status).toBe(200);
+  const intruder = await world.signIn(institutionPhone, 'Qingshan-88');
+  const own = '15466660044';
+  expect((await register(4, own)).codes).toEqual(['account.phone_differs']);
+  expect((await correct(id, own)).status).toBe(200);
+  world.clock.set(new Date(Date.now() + 600_000).toISOString());
+  expect((await register(4, own)).body).toEqual({ verification: 'verified' });
+  const ended = await world.app.inject({ url: '/api/account/session', headers: intruder });
+  expect(ended.json()).not.toHaveProperty('account');
+  const again = await post('/api/account/login', { login: institutionPhone, password: 'Qingshan-88' });
+  expect(again.codes).toEqual(['account.wrong_login']);
+  const session = await world.app.inject({
+    url: '/api/account/session',
+    headers: await world.signIn(own, 'Qingshan-88'),
+  });
+  expect(session.json()).toMatchObject({ account: { personId: id } });
+  world.clock.set(new Date(Date.now() + 900_000).toISOString());
+  expect((await register(4, own)).codes).toEqual(['account.registered_already']);
   world.clock.reset();
 });
 

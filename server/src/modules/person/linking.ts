@@ -10,15 +10,18 @@ export function provenPhoneColumns(tx: Tx, personId: string, phone: string) {
 }
 
 /**
- * Whether the record, wherever it is kept, may take this phone whose code was spent in the same command; it takes it where no
- * phone of it was proven yet. One that somebody else stated, such as an institution in a roster, neither opens nor blocks.
+ * How a phone whose code was spent in the same command stands to the record, wherever that is kept: `held` where it is the
+ * one proven before, `taken` where none was, `refused` where another was. One that somebody else stated, such as an
+ * institution in a roster, neither opens nor blocks.
  */
-export async function takeProvenPhone(tx: Tx, personId: string, phone: string): Promise<boolean> {
+export async function takeProvenPhone(tx: Tx, personId: string, phone: string): Promise<'held' | 'taken' | 'refused'> {
   const row = await lockPerson(tx, personId);
-  if (row.phone_proven_at !== null)
-    return row.phone_index !== null && phoneIndexes(tx.kernel.vault, phone).includes(row.phone_index);
+  if (row.phone_proven_at !== null) {
+    const same = row.phone_index !== null && phoneIndexes(tx.kernel.vault, phone).includes(row.phone_index);
+    return same ? 'held' : 'refused';
+  }
   updatePerson(tx, row, provenPhoneColumns(tx, row.id, phone));
-  return true;
+  return 'taken';
 }
 
 /** Keeps a consent given in the course of another matter, in the version of the text in force. */

@@ -15,8 +15,8 @@ import {
   verificationsOf,
   verifyNow,
 } from '../../person/index.ts';
-import { hashPassword } from '../identity.ts';
-import { hasWorkerAccount } from '../store.ts';
+import { hashPassword, loginKeys } from '../identity.ts';
+import { lockWorker, replaceWorker } from '../store.ts';
 import { addAccount } from './open-account.ts';
 import { assertPassword } from './password.ts';
 
@@ -32,7 +32,8 @@ type Registration = {
 
 /**
  * A worker's account and its link to the one record of the person. A record made earlier must bear the same name, and, where
- * a phone of it was proven, that phone must be the one shown; one an institution stated counts for nothing.
+ * a phone of it was proven, that phone must be the one shown; one an institution stated counts for nothing. An account that
+ * somebody opened with another phone gives way to the phone that was proven since, as by an official from the original.
  */
 const registerWorker = command({
   kind: 'account.worker.registered',
@@ -45,10 +46,14 @@ const registerWorker = command({
     if (!found) throw new Error('one person in, one out');
     if (found.nameDiffers) refuse(refusal('person.name_differs', {}, { pointer: '/name' }));
     await tx.flush();
-    if (!(await takeProvenPhone(tx, found.personId, phone)))
-      refuse(refusal('account.phone_differs', {}, { pointer: '/phone' }));
-    if (await hasWorkerAccount(tx, found.canonicalPersonId))
-      refuse(refusal('account.registered_already', {}, { pointer: '/documentNumber' }));
+    const standing = await takeProvenPhone(tx, found.personId, phone);
+    if (standing === 'refused') refuse(refusal('account.phone_differs', {}, { pointer: '/phone' }));
+    const earlier = await lockWorker(tx, found.canonicalPersonId);
+    if (earlier) {
+      const own = loginKeys(tx.kernel.vault, phone).includes(earlier.account.login);
+      if (standing !== 'held' || own) refuse(refusal('account.registered_already', {}, { pointer: '/documentNumber' }));
+      await replaceWorker(tx, earlier);
+    }
     const grants = [{ role: 'worker' as const }];
     addAccount(tx, {
       regionCode: residenceRegion,
