@@ -47,8 +47,8 @@ definePermissions('account', {
   'account.read': { zh: '查看账号与角色', roles: ['administrator', 'auditor'] },
   'change.propose': { zh: '提出账号与角色变更', roles: ['administrator'] },
   'change.confirm': { zh: '确认账号与角色变更（第二名管理员）', roles: ['administrator'] },
-  'own_account.read': { zh: '查看本机构账号', roles: ['institution_admin'] },
-  'own_account.manage': { zh: '开立、停用本机构账号', roles: ['institution_admin'] },
+  'own_account.read': { zh: '查看本机构账号', roles: ['institution_admin', 'enterprise'] },
+  'own_account.manage': { zh: '开立、停用本机构账号', roles: ['institution_admin', 'enterprise'] },
 });
 
 const GrantItem = Type.Object({
@@ -88,6 +88,7 @@ export const ChangeItem = Type.Object({
   grantRegionName: Type.Optional(Type.String()),
   organisationId: Type.Optional(Uuid),
   organisationName: Type.Optional(Type.String()),
+  validTo: Type.Optional(Day),
   reason: Type.String(),
   state: ChangeState.schema,
   steps: Type.Array(StepSchema),
@@ -151,6 +152,7 @@ const GrantBody = {
   role: Role.schema,
   grantRegion: Type.Optional(RegionCode),
   organisationId: Type.Optional(Uuid),
+  validTo: Type.Optional(Day),
 };
 
 export const proposeOpen = route({
@@ -189,6 +191,7 @@ export const proposeChange = route({
     role: Type.Optional(Role.schema),
     grantRegion: Type.Optional(RegionCode),
     organisationId: Type.Optional(Uuid),
+    validTo: Type.Optional(Day),
     grantId: Type.Optional(RecordRef),
     reason: Text(500),
   }),

@@ -48,6 +48,7 @@ export const assessmentPermission = definePermissions('assessment', {
       'teacher',
       'class_manager',
       'institution_admin',
+      'enterprise',
       'case_officer',
       'reviewer',
       'approver',
@@ -57,7 +58,11 @@ export const assessmentPermission = definePermissions('assessment', {
     ],
   },
   'score.enter': { zh: '录入成绩', roles: ['teacher', 'class_manager'] },
-  'sheet.confirm': { zh: '确认成绩', roles: ['institution_admin', 'case_officer'], note: '录入人不得确认' },
+  'sheet.confirm': {
+    zh: '确认成绩',
+    roles: ['institution_admin', 'enterprise', 'case_officer'],
+    note: '录入人不得确认',
+  },
   'own.view': { zh: '查看本人成绩', roles: ['worker'], note: '限本人' },
 });
 

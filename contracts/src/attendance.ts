@@ -78,6 +78,7 @@ export const attendancePermission = definePermissions('attendance', {
       'teacher',
       'class_manager',
       'institution_admin',
+      'enterprise',
       'case_officer',
       'reviewer',
       'approver',
@@ -89,15 +90,19 @@ export const attendancePermission = definePermissions('attendance', {
   'code.show': { zh: '展示签到码', roles: ['teacher', 'class_manager'], note: '教师限本人授课的课次' },
   'roll.call': { zh: '点名', roles: ['teacher', 'class_manager'], note: '教师限本人授课的课次' },
   'spot.draw': { zh: '随机点名抽取', roles: ['teacher', 'class_manager', 'case_officer', 'inspector'] },
-  'session.settle': { zh: '核定考勤', roles: ['teacher', 'class_manager', 'institution_admin'] },
+  'session.settle': { zh: '核定考勤', roles: ['teacher', 'class_manager', 'institution_admin', 'enterprise'] },
   'sign.in': { zh: '签到签退', roles: ['worker'], note: '限本人' },
   'own.view': { zh: '查看本人考勤', roles: ['worker'], note: '限本人' },
   'kit.enrol': { zh: '登记和使用离线终端', roles: ['teacher', 'class_manager'], note: '教师只取本人授课的课次' },
-  'kit.decide': { zh: '批准和停用离线终端', roles: ['class_manager', 'institution_admin'], note: '登记人不得批准' },
+  'kit.decide': {
+    zh: '批准和停用离线终端',
+    roles: ['class_manager', 'institution_admin', 'enterprise'],
+    note: '登记人不得批准',
+  },
   'pin.set': { zh: '设置离线签到口令', roles: ['worker'], note: '限本人' },
   'correction.request': { zh: '申请更正考勤', roles: ['teacher', 'class_manager'] },
   'correction.withdraw': { zh: '撤回更正申请', roles: ['teacher', 'class_manager'] },
-  'correction.decide': { zh: '审批更正考勤', roles: ['institution_admin'], note: '申请人不得审批' },
+  'correction.decide': { zh: '审批更正考勤', roles: ['institution_admin', 'enterprise'], note: '申请人不得审批' },
 });
 
 const Minutes = Type.Integer({ minimum: 0, title: '分钟' });

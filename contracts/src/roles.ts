@@ -53,7 +53,11 @@ export const roleDocs: Readonly<Record<RoleCode, RoleDoc>> = {
     not: '不改机构资料，不确认本人录入的成绩。',
   },
   teacher: { tie: 'organisation', grants: '所授课程的签到码、点名、成绩录入。', not: '不改花名册。' },
-  enterprise: { tie: 'organisation', grants: '本企业职工培训与申领。', not: '不见其他单位职工。' },
+  enterprise: {
+    tie: 'organisation',
+    grants: '本企业资料、账号、班级、考勤核定、成绩确认与申领。',
+    not: '不见其他单位职工。',
+  },
   platform_operator: { tie: 'organisation', grants: '上传本平台学习记录。', not: '不见其他平台记录。' },
   supervisor: { tie: 'region', grants: '在委托范围和期限内查看班级。', not: '不作修改，期满即止。' },
   worker: { tie: 'person', grants: '本人报名、签到、证书、补贴。', not: '只见本人。' },

@@ -48,13 +48,31 @@ export type FindingState = CodeOf<typeof FindingState>;
 export const supervisionPermission = definePermissions('supervision', {
   'inspection.view': {
     zh: '查看检查记录',
-    roles: ['institution_admin', 'class_manager', 'inspector', 'case_officer', 'reviewer', 'approver', 'auditor'],
+    roles: [
+      'institution_admin',
+      'class_manager',
+      'enterprise',
+      'inspector',
+      'case_officer',
+      'reviewer',
+      'approver',
+      'auditor',
+    ],
     note: '突击检查在登记结果以前不对机构显示',
   },
   'inspection.hold': { zh: '安排并实施检查', roles: ['inspector', 'case_officer'] },
   'file.view': {
     zh: '查看全程档案',
-    roles: ['institution_admin', 'class_manager', 'inspector', 'case_officer', 'reviewer', 'approver', 'auditor'],
+    roles: [
+      'institution_admin',
+      'class_manager',
+      'enterprise',
+      'inspector',
+      'case_officer',
+      'reviewer',
+      'approver',
+      'auditor',
+    ],
     note: '机构限本机构的班级和本机构',
   },
   'file.person': {
@@ -67,7 +85,11 @@ export const supervisionPermission = definePermissions('supervision', {
     roles: ['inspector', 'case_officer', 'approver', 'auditor'],
     note: '导出留痕，注明用途',
   },
-  'finding.answer': { zh: '答复整改问题', roles: ['institution_admin', 'class_manager'], note: '限本机构' },
+  'finding.answer': {
+    zh: '答复整改问题',
+    roles: ['institution_admin', 'class_manager', 'enterprise'],
+    note: '限本机构',
+  },
   'finding.close': { zh: '核实整改并办结，或上报', roles: ['inspector', 'case_officer'] },
   'finding.decide': { zh: '对上报的问题作出限制或退回', roles: ['approver'] },
 });

@@ -13,7 +13,8 @@ export const accountTexts: Readonly<Record<string, string>> = {
   'account.phone_registered': '该手机号已注册账号，请直接登录；忘记密码可凭短信验证码重设。',
   'account.phone_differs':
     '该证件已有实名档案，登记的手机号与此不同。请使用登记的手机号，或持证件到常住地人社窗口更正。',
-  'account.registered_already': '该证件已注册账号，请直接登录；忘记密码可凭短信验证码重设。',
+  'account.registered_already':
+    '该证件已注册账号，请直接登录；忘记密码可凭短信验证码重设。不是本人注册的，请持证件到常住地人社窗口更正手机号，再用该手机号注册。',
   'account.code_required': '该账号已开通动态验证码，请输入验证器上的6位数字。',
   'account.totp_wrong': '动态验证码不正确或已用过，请等待下一个验证码。',
   'account.totp_on': '动态验证码已开通；如需更换，请先停用。',
@@ -25,6 +26,10 @@ export const accountTexts: Readonly<Record<string, string>> = {
   'account.role_worker': '“劳动者”由本人注册取得，不由管理员授予。',
   'account.role_region': '请选择该角色的管辖地区。',
   'account.role_organisation': '请选择该角色所属的机构。',
+  'account.organisation_kind': '该单位登记为“{kind}”，不能授予“{role}”角色，请核对角色和单位。',
+  'account.term_required': '“{role}”按委托期限授予，请填写截止日期。',
+  'account.term_past': '截止日期 {day} 已过，请填写今天或以后的日期。',
+  'account.term_ended': '账号的角色已到期或已收回，不能登录；需要继续使用的，请联系管理员重新授予。',
   'account.grant_unknown': '该账号没有这项角色。',
   'account.teacher_unknown': '教师账号须对应本机构登记的教师，请先在师资中登记。',
   'account.not_own': '只能停用本机构开立的班级管理、教师账号。',

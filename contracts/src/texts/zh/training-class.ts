@@ -33,6 +33,8 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
   'training_class.roster.already_in_class': '该学员已在本班花名册或报名中。',
   'training_class.roster.elsewhere': '该学员在 {from}–{to} 已参加另一个班级的培训，与本班第 {no} 次课时间冲突。',
 
+  'training_class.announce_own_staff':
+    '本单位未列入培训机构目录，只能培训本单位职工，不能面向社会招生；请直接将职工录入花名册。',
   'training_class.plan.bad_time': '“{value}”不是有效时间，请填写如 09:00。',
   'training_class.plan.teacher_unknown': '师资中没有在聘的“{name}”，请核对姓名或先登记教师。',
   'training_class.plan.teacher_ambiguous': '师资中有多位“{name}”，请在导入后逐次选择教师。',
@@ -40,6 +42,12 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
 
   'training_class.check.standing.ok': '{organisation} 在培训机构目录内，本项目已获准开展。',
   'training_class.check.standing.enterprise': '{organisation} 组织本单位职工培训，不要求列入培训机构目录。',
+  'training_class.check.own_staff.unknown':
+    '第 {no} 号学员{name}没有填写所在单位；未列入目录的企业只培训本单位职工，请核对劳动合同或参保记录。',
+  'training_class.check.own_staff.differs':
+    '第 {no} 号学员{name}填写的单位是“{employer}”，不是{organisation}，请核对劳动合同或参保记录。',
+  'training_class.check.own_staff.ok':
+    '{count} 名学员的来源符合要求：未列入目录的企业只培训本单位职工，列入目录的单位不受此限。',
   'training_class.check.standing.unlisted': '{organisation} 未列入培训机构目录，不能申请开班；请先办理目录申请。',
   'training_class.check.standing.suspended':
     '{organisation} 处于暂停状态（{reason}，至 {until}），暂停期间不能申请开班。',

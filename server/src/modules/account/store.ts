@@ -47,6 +47,7 @@ export type StoredSession = {
   address: string | null;
   created_at: string;
 };
+type WorkerRow = { person_id: string; account_region: string; account_id: string };
 type Key = { region_code: string; id: string };
 
 /** The account of a login name (or the indexes of a phone number), before any scope is known. */
@@ -72,13 +73,34 @@ export function findSessions(q: Read, digests: readonly string[]): Promise<Signe
   );
 }
 
-/** Whether the person has a worker account already, wherever. */
-export async function hasWorkerAccount(q: Read, personId: string): Promise<boolean> {
-  const rows = await q.wide(
-    wide,
-    sql<{ one: number }>`select 1 as one from account.worker where person_id = ${personId}::uuid`,
+/** Whether all roles an account ever had have ended: their term is over, or they were taken back. */
+export async function allEnded(q: Read, accountId: string): Promise<boolean> {
+  const row = await q.row(
+    sql<{ ended: boolean | null }>`select bool_and(valid_to is not null and valid_to < ${q.today}) as ended
+      from account.role_grant where account_id = ${accountId}::uuid`,
   );
-  return rows.length > 0;
+  return row?.ended ?? false;
+}
+
+type Worker = { guard: WorkerRow; account: AccountRow };
+
+/** The worker account of a person, wherever, locked; undefined where there is none. */
+export async function lockWorker(tx: Tx, personId: string): Promise<Worker | undefined> {
+  const [guard] = await tx.lockAll<WorkerRow>('account.worker', { person_id: personId }, wide);
+  return (
+    guard && {
+      guard,
+      account: await lockAccount(tx, { region_code: guard.account_region, id: guard.account_id }, true),
+    }
+  );
+}
+
+/** Closes a worker account, ends its sessions and lets the person have another. */
+export async function replaceWorker(tx: Tx, { guard, account }: Worker): Promise<void> {
+  updateAccount(tx, account, { state: 'closed' });
+  tx.remove('account.worker', guard);
+  await tx.flush();
+  await endSessions(tx, account.id, { anywhere: true });
 }
 
 export async function anyAccount(q: Read): Promise<boolean> {

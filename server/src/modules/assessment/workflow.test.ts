@@ -72,7 +72,7 @@ it('shows every state, action, role and earlier step of a score sheet in one tab
   expect(bookOf(sheetWorkflow, { ...sheet, steps: [] }, ['录入', '提交', '确认', '退回'])).toEqual([
     'enter 录入成绩 | draft → draft, returned → returned | class_manager, teacher | rule 成绩须由录入人以外的人确认',
     'submit 提交确认 | draft → submitted, returned → submitted | class_manager, teacher | rule 成绩须由录入人以外的人确认',
-    'confirm 确认成绩 | submitted → confirmed | case_officer, institution_admin | apart from 录入 (确认), 提交 (确认) | rule 成绩须由录入人以外的人确认',
-    'return 退回修改 with a reason | submitted → returned | case_officer, institution_admin | apart from 录入 (确认), 提交 (确认) | rule 成绩须由录入人以外的人确认',
+    'confirm 确认成绩 | submitted → confirmed | case_officer, institution_admin, enterprise | apart from 录入 (确认), 提交 (确认) | rule 成绩须由录入人以外的人确认',
+    'return 退回修改 with a reason | submitted → returned | case_officer, institution_admin, enterprise | apart from 录入 (确认), 提交 (确认) | rule 成绩须由录入人以外的人确认',
   ]);
 });

@@ -71,8 +71,8 @@ it('shows every state, action, role and earlier step of a correction in one tabl
   expect(correctionWorkflow.name).toBe('attendance.correction');
   const { state: _, ...correction } = row('requested');
   expect(bookOf(correctionWorkflow, { ...correction, steps: [] }, ['申请', '审批'])).toEqual([
-    'approve 同意 | requested → approved | institution_admin | apart from 申请 (审批), 审批! (审批) | rule 考勤更正须由他人审批',
-    'refuse 不同意 with a reason | requested → refused | institution_admin | apart from 申请 (审批), 审批! (审批) | rule 考勤更正须由他人审批',
+    'approve 同意 | requested → approved | institution_admin, enterprise | apart from 申请 (审批), 审批! (审批) | rule 考勤更正须由他人审批',
+    'refuse 不同意 with a reason | requested → refused | institution_admin, enterprise | apart from 申请 (审批), 审批! (审批) | rule 考勤更正须由他人审批',
     'withdraw 撤回 | requested → withdrawn | class_manager, teacher | rule 考勤更正须由他人审批',
   ]);
 });
@@ -104,9 +104,9 @@ describe('a class kit', () => {
     expect(kitWorkflow.name).toBe('attendance.kit');
     const { state: _, ...subject } = kit('requested');
     expect(bookOf(kitWorkflow, { ...subject, steps: [] }, ['登记', '批准'])).toEqual([
-      'approve 批准 | requested → active | institution_admin, class_manager | apart from 登记 (批准), 批准! (批准) | rule 离线终端由登记人以外的人批准',
-      'refuse 不批准 with a reason | requested → refused | institution_admin, class_manager | rule 离线终端由登记人以外的人批准',
-      'revoke 停用 with a reason | active → revoked | institution_admin, class_manager | rule 离线终端由登记人以外的人批准',
+      'approve 批准 | requested → active | institution_admin, class_manager, enterprise | apart from 登记 (批准), 批准! (批准) | rule 离线终端由登记人以外的人批准',
+      'refuse 不批准 with a reason | requested → refused | institution_admin, class_manager, enterprise | rule 离线终端由登记人以外的人批准',
+      'revoke 停用 with a reason | active → revoked | institution_admin, class_manager, enterprise | rule 离线终端由登记人以外的人批准',
     ]);
   });
 });

@@ -27,7 +27,7 @@ export type NewPerson = {
   documentKind: DocumentKind;
   documentNumber: string;
   name: string;
-  /** Eleven digits; kept only where the record has none yet. */
+  /** Eleven digits, as stated by whoever brings the person: kept only where the record has none yet, and proves nothing. */
   phone?: string;
   /** County of residence; gives that county sight of a new record. */
   residenceRegion?: string;
@@ -85,6 +85,7 @@ function create(tx: Tx, person: NewPerson, index: string): PersonRow {
     ...(person.phone
       ? phoneColumns(vault, id, person.phone)
       : { phone_sealed: null, phone_masked: null, phone_index: null }),
+    phone_proven_at: null,
     address_sealed: null,
     address_masked: null,
     residence_region: person.residenceRegion ?? null,

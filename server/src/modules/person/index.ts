@@ -16,7 +16,7 @@ export { faceJobs } from './face/jobs.ts';
 export { askFace, type FaceAnswer } from './face/queue.ts';
 export { factsOfPerson, savePledge } from './facts.ts';
 export { documentProblem } from './identity.ts';
-export { holdsPhone, recordConsent } from './linking.ts';
+export { recordConsent, takeProvenPhone } from './linking.ts';
 export { openForPurpose } from './looks.ts';
 export { type Opened, type OpenField, openPersons } from './open.ts';
 export {

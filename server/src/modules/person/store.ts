@@ -20,6 +20,7 @@ export type PersonRow = {
   phone_sealed: string | null;
   phone_masked: string | null;
   phone_index: string | null;
+  phone_proven_at: string | null;
   address_sealed: string | null;
   address_masked: string | null;
   birth: string | null;

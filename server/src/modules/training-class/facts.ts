@@ -174,6 +174,7 @@ export async function traineeFacts(q: Read, rows: readonly EnrolmentRow[]): Prom
       verification: person?.verification ?? 'unverified',
       ...(person?.birth ? { birth: person.birth } : {}),
       ...(person?.sex ? { sex: person.sex } : {}),
+      ...(row.employer ? { employer: row.employer } : {}),
     };
   });
 }

@@ -20,6 +20,7 @@ export function figuresOf(q: Read, regionCode: string, day: string): Figures {
     minTrainees: figure('min_trainees'),
     latestEnd: figure<string>('latest_end'),
     practiceShareBp: figure('min_practice_share_bp'),
+    listingExempt: figure<('institution' | 'enterprise')[]>('listing_exempt_kinds'),
     siteProofs: figure<ProofKind[]>('site_proofs'),
   };
 }

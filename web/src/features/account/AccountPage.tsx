@@ -55,7 +55,7 @@ export default function AccountPage(): JSX.Element {
             {record.grants.length === 0 ? (
               <Empty icon="users" title="还没有角色" hint="授予角色后才能办理事项。" />
             ) : (
-              <PlainTable label="角色" heads={['角色', '范围', '起', '可以', '不可以']}>
+              <PlainTable label="角色" heads={['角色', '范围', '起', '止', '可以', '不可以']}>
                 {record.grants.map((grant) => (
                   <tr key={grant.id}>
                     <td>{Role.label(grant.role)}</td>
@@ -63,6 +63,7 @@ export default function AccountPage(): JSX.Element {
                     <td>
                       <DateText value={grant.from} />
                     </td>
+                    <td>{grant.to ? <DateText value={grant.to} /> : '长期'}</td>
                     <td>{roleDocs[grant.role].grants}</td>
                     <td>{roleDocs[grant.role].not}</td>
                   </tr>

@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import type { DialogProps } from '../../shared/RecordActions.tsx';
 import { RecordPage } from '../../shared/RecordPage.tsx';
 import { Timeline } from '../../shared/Timeline.tsx';
+import { DateText } from '../../ui/DateText.tsx';
 import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -87,6 +88,7 @@ export default function ChangePage(): JSX.Element {
                     ...(record.grantRegionName || record.organisationName
                       ? [{ label: '范围', value: record.grantRegionName ?? record.organisationName }]
                       : []),
+                    ...(record.validTo ? [{ label: '截止日期', value: <DateText value={record.validTo} /> }] : []),
                     ...(doc ? [{ label: '角色说明', value: `${doc.grants}${doc.not}`, wide: true }] : []),
                     { label: '理由', value: record.reason, wide: true },
                     ...(record.accountId && record.state === 'confirmed'

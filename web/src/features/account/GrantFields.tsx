@@ -1,11 +1,12 @@
 import { Role, type RoleCode, roleDocs } from '@zhenxun/contracts/roles.ts';
 import { Form, Input, Select } from 'antd';
 import type { JSX } from 'react';
+import { DayField } from '../../shared/fields.tsx';
 import { regionOptions } from '../../shared/regions.ts';
 
 const roles = Role.values.filter((role) => roleDocs[role].tie !== 'person');
 
-/** Which role, and what it reaches: a region, or an organisation by its number. What the role gives and does not stands below. */
+/** Which role, what it reaches (a region, or an organisation by its number), and until when. What the role gives and does not stands below. */
 export function GrantFields({ role }: { role: RoleCode | undefined }): JSX.Element {
   const doc = role && roleDocs[role];
   return (
@@ -35,6 +36,16 @@ export function GrantFields({ role }: { role: RoleCode | undefined }): JSX.Eleme
           rules={[{ required: true, pattern: /^[0-9a-f-]{36}$/, message: '请填写机构编号。' }]}
         >
           <Input className="zx-num" maxLength={43} />
+        </Form.Item>
+      ) : null}
+      {role ? (
+        <Form.Item
+          name="validTo"
+          label="截止日期"
+          extra={role === 'supervisor' ? '按委托期限填写，期满即止。' : '长期有效的不填。'}
+          rules={[{ required: role === 'supervisor', message: '请填写委托期限的截止日期。' }]}
+        >
+          <DayField />
         </Form.Item>
       ) : null}
     </>

@@ -17,6 +17,7 @@ type Values = {
   role: RoleCode;
   grantRegion?: string;
   organisationId?: string;
+  validTo?: string;
   reason: string;
 };
 

@@ -17,7 +17,9 @@ export function OpenOwnDialog(props: { onClose: () => void; onOpened: (password:
   const problems = useProblems(form);
   const [busy, setBusy] = useState(false);
   const role = Form.useWatch('role', form) ?? 'class_manager';
-  const organisationId = useGrants().find((grant) => grant.role === 'institution_admin')?.organisationId;
+  const organisationId = useGrants().find(
+    ({ role }) => role === 'institution_admin' || role === 'enterprise',
+  )?.organisationId;
   const teachers = useRead(
     teacherRoutes.list,
     { query: { limit: 200, ...(organisationId ? { organisationId } : {}) } },

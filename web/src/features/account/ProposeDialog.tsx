@@ -11,7 +11,14 @@ import { grantText } from './columns.tsx';
 import { GrantFields } from './GrantFields.tsx';
 
 export type ProposedKind = 'close' | 'reopen' | 'reset' | 'grant' | 'revoke';
-type Values = { role?: RoleCode; grantRegion?: string; organisationId?: string; grantId?: string; reason: string };
+type Values = {
+  role?: RoleCode;
+  grantRegion?: string;
+  organisationId?: string;
+  validTo?: string;
+  grantId?: string;
+  reason: string;
+};
 
 /** Proposes a change of one account; it takes effect when a second administrator confirms. */
 export function ProposeDialog(props: { account: AccountItem; kind: ProposedKind; onClose: () => void }): JSX.Element {

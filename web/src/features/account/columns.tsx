@@ -12,9 +12,10 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 
 type Grant = AccountItem['grants'][number];
 
-/** 「芙蓉区 经办」 */
-export function grantText(grant: Pick<Grant, 'role' | 'regionName' | 'organisationName'>): string {
-  return [grant.regionName ?? grant.organisationName, Role.label(grant.role)].filter(Boolean).join(' ');
+/** 「芙蓉区 经办」, with the last day of one given for a term */
+export function grantText(grant: Pick<Grant, 'role' | 'regionName' | 'organisationName' | 'to'>): string {
+  const until = grant.to && `（至 ${grant.to}）`;
+  return [grant.regionName ?? grant.organisationName, Role.label(grant.role), until].filter(Boolean).join(' ');
 }
 
 export const accountColumns: readonly Column<AccountItem>[] = [

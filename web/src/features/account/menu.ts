@@ -2,7 +2,7 @@ import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import type { Feature } from '../../app/areas.ts';
 
 const readers: readonly RoleCode[] = ['administrator', 'auditor'];
-const owners: readonly RoleCode[] = ['institution_admin'];
+const owners: readonly RoleCode[] = ['institution_admin', 'enterprise'];
 const security = { title: '登录与安全', component: () => import('./SecurityPage.tsx') };
 
 const feature: Feature = {

@@ -1,7 +1,7 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import type { Feature } from '../../app/areas.ts';
 
-const trainers: readonly RoleCode[] = ['institution_admin', 'class_manager', 'teacher'];
+const trainers: readonly RoleCode[] = ['institution_admin', 'class_manager', 'teacher', 'enterprise'];
 const readers: readonly RoleCode[] = ['case_officer', 'reviewer', 'approver', 'inspector', 'auditor', 'supervisor'];
 
 const feature: Feature = {

@@ -3,7 +3,7 @@ import type { Feature, PageRoute } from '../../app/areas.ts';
 
 const inspectors: readonly RoleCode[] = ['inspector', 'case_officer'];
 const readers: readonly RoleCode[] = [...inspectors, 'reviewer', 'approver', 'auditor'];
-const own: readonly RoleCode[] = ['institution_admin', 'class_manager'];
+const own: readonly RoleCode[] = ['institution_admin', 'class_manager', 'enterprise'];
 
 const feature: Feature = {
   name: 'supervision',

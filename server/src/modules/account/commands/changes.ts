@@ -9,35 +9,53 @@ import { type Refusal, refusal, refuse, refuseIf } from '../../../kernel/refusal
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
-import { organisationNames } from '../../organisation/index.ts';
+import { organisationsOf } from '../../organisation/index.ts';
 import { place } from '../identity.ts';
-import { incompatible } from '../rules/roles.ts';
+import { incompatible, kindFault, termFaults } from '../rules/roles.ts';
 import { type ChangeRow, findAccount, insertChange, lockChange, rolesOf, updateChange } from '../store/changes.ts';
 import { endGrant, endSessions, insertGrant, lockAccount, lockGrant, updateAccount } from '../store.ts';
 import { accountChangeWorkflow } from '../workflow.ts';
 import { addAccount, giveFirstPassword } from './open-account.ts';
 
-type Grant = { role: RoleCode; grantRegion?: string; organisationId?: string };
+type Grant = { role: RoleCode; grantRegion?: string; organisationId?: string; validTo?: string };
 
-/** What is wrong with giving a role: its tie must be stated and exist, and lie in the region of who gives it. */
-async function grantFaults(tx: Tx, grant: Grant, held: readonly RoleCode[], regionCode: string): Promise<Refusal[]> {
+type Permission = 'account.change.propose' | 'account.change.confirm';
+
+/**
+ * What is wrong with the tie of a role: it must be stated and exist, an organisation be of a kind the role is for, and either
+ * lie in the region of who proposes or confirms.
+ */
+async function tieFaults(tx: Tx, grant: Grant, permission: Permission): Promise<Refusal[]> {
   const { tie } = roleDocs[grant.role];
+  if (tie === 'person') return [refusal('account.role_worker', {}, { pointer: '/role' })];
   const faults: (Refusal | undefined)[] = [];
-  if (tie === 'person') faults.push(refusal('account.role_worker', {}, { pointer: '/role' }));
   if (tie === 'region') {
     const region = grant.grantRegion && tx.kernel.reference.region(grant.grantRegion);
     faults.push(
       region
-        ? can(tx.actor, 'account.change.propose', { region_code: region.code })
+        ? can(tx.actor, permission, { region_code: region.code })
         : refusal('account.role_region', {}, { pointer: '/grantRegion' }),
     );
+  } else {
+    const id = grant.organisationId;
+    const found = id === undefined ? undefined : (await organisationsOf(tx, [id])).get(id);
+    faults.push(
+      ...(found
+        ? [can(tx.actor, permission, { region_code: found.regionCode }), kindFault(grant.role, found.kind)]
+        : [refusal('account.role_organisation', {}, { pointer: '/organisationId' })]),
+    );
   }
-  if (tie === 'organisation') {
-    const known = grant.organisationId && (await organisationNames(tx, [grant.organisationId])).size > 0;
-    if (!known) faults.push(refusal('account.role_organisation', {}, { pointer: '/organisationId' }));
-  }
+  return faults.filter((fault) => fault !== undefined);
+}
+
+/** Everything wrong with giving a role to who holds these. */
+async function grantFaults(tx: Tx, grant: Grant, held: readonly RoleCode[], regionCode: string): Promise<Refusal[]> {
   const pairs = tx.param<[RoleCode, RoleCode][]>('account.incompatible_roles', regionCode);
-  return [...faults.filter((fault) => fault !== undefined), ...incompatible(grant.role, held, pairs)];
+  return [
+    ...(await tieFaults(tx, grant, 'account.change.propose')),
+    ...termFaults(grant.role, grant.validTo, tx.today),
+    ...incompatible(grant.role, held, pairs),
+  ];
 }
 
 type Open = Grant & { regionCode: string; login: string; name: string; reason: string };
@@ -77,6 +95,7 @@ function blank(tx: Tx, regionCode: string, kind: ChangeKind, reason: string) {
     grant_region: null,
     organisation_id: null,
     grant_id: null,
+    valid_to: null,
     reason,
     state: 'proposed' as const,
     steps: withStep([], tx, '提出', reason),
@@ -89,6 +108,7 @@ function roleColumns(grant: Grant) {
     role: grant.role,
     grant_region: tie === 'region' ? (grant.grantRegion ?? null) : null,
     organisation_id: tie === 'organisation' ? (grant.organisationId ?? null) : null,
+    valid_to: grant.validTo ?? null,
   };
 }
 
@@ -98,6 +118,7 @@ type Propose = {
   role?: RoleCode;
   grantRegion?: string;
   organisationId?: string;
+  validTo?: string;
   grantId?: string;
   reason: string;
 };
@@ -138,8 +159,8 @@ export const proposeChange = command({
     if (input.kind === 'revoke') {
       const grant = held.find((g) => input.grantId && g.id === keyOf(input.grantId).id);
       if (!grant) refuse(refusal('account.grant_unknown', {}, { pointer: '/grantId' }));
-      const { role, grant_region, organisation_id, id: grant_id } = grant;
-      return insertChange(tx, { ...row, role, grant_region, organisation_id, grant_id });
+      const { role, grant_region, organisation_id, valid_to, id: grant_id } = grant;
+      return insertChange(tx, { ...row, role, grant_region, organisation_id, valid_to, grant_id });
     }
     return insertChange(tx, row);
   },
@@ -160,7 +181,8 @@ async function decided(tx: Tx, input: Decide, action: 'confirm' | 'reject'): Pro
 
 /**
  * The second administrator confirms, and the change takes effect in the same transaction. `passwordHash` is of the first
- * password of an account opened or reset, made by the caller. Roles that became incompatible meanwhile are refused.
+ * password of an account opened or reset, made by the caller. Roles that became incompatible meanwhile, and terms that have run
+ * out, are refused.
  */
 export const confirmChange = command({
   kind: 'account.change.confirmed',
@@ -168,12 +190,26 @@ export const confirmChange = command({
   holds: 'none',
   async run(tx, input: Decide & { passwordHash: string }) {
     const row = await decided(tx, input, 'confirm');
+    if (row.role && row.kind !== 'revoke') {
+      const grant = grantOf(row, row.role);
+      const ties = await tieFaults(tx, grant, 'account.change.confirm');
+      refuseIf([...ties, ...termFaults(grant.role, grant.validTo, tx.today)]);
+    }
     const opened = row.kind === 'open' ? openFor(tx, row, input.passwordHash) : undefined;
     if (opened) updateChange(tx, row, { account_id: opened });
     else await applyTo(tx, row, { region_code: row.region_code, id: row.account_id ?? '' }, input.passwordHash);
     return { version: row.version, state: row.state, passwordSet: opened !== undefined || row.kind === 'reset' };
   },
 });
+
+function grantOf(row: ChangeRow, role: RoleCode): Grant {
+  return {
+    role,
+    ...(row.grant_region ? { grantRegion: row.grant_region } : {}),
+    ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
+    ...(row.valid_to ? { validTo: row.valid_to } : {}),
+  };
+}
 
 function openFor(tx: Tx, row: ChangeRow, passwordHash: string): string {
   if (!row.login || !row.name_sealed || !row.role) throw new Error('a proposal to open names login, name and role');
@@ -188,6 +224,7 @@ function openFor(tx: Tx, row: ChangeRow, passwordHash: string): string {
         role: row.role,
         ...(row.grant_region ? { regionCode: row.grant_region } : {}),
         ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
+        ...(row.valid_to ? { validTo: row.valid_to } : {}),
       },
     ],
   });
@@ -222,7 +259,7 @@ async function applyTo(tx: Tx, row: ChangeRow, key: Key, passwordHash: string): 
         grant_region: row.grant_region,
         organisation_id: row.organisation_id,
         valid_from: tx.today,
-        valid_to: null,
+        valid_to: row.valid_to,
       });
       break;
     }

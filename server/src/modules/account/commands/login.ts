@@ -7,6 +7,7 @@ import type { Tx } from '../../../kernel/tx-write.ts';
 import { isPassword, loginKeys } from '../identity.ts';
 import {
   type AccountRow,
+  allEnded,
   endSession,
   findByLogin,
   insertAttempt,
@@ -25,7 +26,7 @@ type Tried = {
   tokenSha256: string;
   device: Device;
 };
-type Fault = 'locked' | 'closed' | 'password' | 'code_missing' | 'code';
+type Fault = 'locked' | 'closed' | 'password' | 'code_missing' | 'code' | 'ended';
 type Outcome = { fault?: Fault; lockedMinutes: number };
 
 const actor = systemActor('login');
@@ -43,7 +44,9 @@ const recordAttempt = command({
     const left = account.locked_until ? Date.parse(account.locked_until) - now : 0;
     const secret = input.right ? secretOf(tx.kernel, account) : undefined;
     const step = secret && input.code ? stepOf(secret, input.code, tx.now, account.totp_step) : undefined;
-    const fault = faultOf(account, input, left, secret !== undefined, step);
+    const wrong = faultOf(account, input, left, secret !== undefined, step);
+    // told only to who has proven to be the owner
+    const fault = wrong ?? ((await allEnded(tx, account.id)) ? 'ended' : undefined);
     if (fault) {
       insertAttempt(tx, account, 'rejected', fault);
       if (fault === 'password' || fault === 'code') countFailure(tx, account);
@@ -90,7 +93,7 @@ function countFailure(tx: Tx, account: AccountRow): void {
 /**
  * Checks login (a name or a phone number), password and, where the account has a second factor, its code; opens a session.
  * Returns the cookie's token. Refuses `account.wrong_login` (unknown and wrong alike), `account.locked`,
- * `account.code_required` or `account.totp_wrong`.
+ * `account.code_required`, `account.totp_wrong`, or `account.term_ended` where no role is in force any more.
  */
 export async function login(
   kernel: Kernel,
@@ -117,6 +120,8 @@ export async function login(
       throw new Refused([refusal('account.code_required', {}, { pointer: '/code' })]);
     case 'code':
       throw new Refused([refusal('account.totp_wrong', {}, { pointer: '/code' })]);
+    case 'ended':
+      throw new Refused([refusal('account.term_ended')]);
     default:
       throw new Refused([refusal('account.wrong_login', {}, { pointer: '/password' })]);
   }

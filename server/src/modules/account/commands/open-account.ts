@@ -1,8 +1,10 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { maskName } from '@zhenxun/contracts/values/mask.ts';
 import { command } from '../../../kernel/command.ts';
+import { refuseIf } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { loginKeys, place } from '../identity.ts';
+import { termFaults } from '../rules/roles.ts';
 import { type AccountRow, endSessions, insertAccount, updateAccount } from '../store.ts';
 
 export type NewAccount = {
@@ -13,11 +15,16 @@ export type NewAccount = {
   personId?: string;
   /** The password was made by someone else: its owner must change it first. */
   mustChangePassword?: boolean;
-  grants: readonly { role: RoleCode; regionCode?: string; organisationId?: string }[];
+  /** `validTo`: last day of a role given for a term. */
+  grants: readonly { role: RoleCode; regionCode?: string; organisationId?: string; validTo?: string }[];
 };
 
-/** Opens an account within a command. The database refuses a login that is taken (`account.login_taken`). Returns its id. */
+/**
+ * Opens an account within a command. Refuses a role that needs a term and has none; the database refuses a login that is
+ * taken (`account.login_taken`). Returns its id.
+ */
 export function addAccount(tx: Tx, input: NewAccount): string {
+  refuseIf(input.grants.flatMap(({ role, validTo }) => termFaults(role, validTo, tx.today)));
   const id = tx.newId();
   insertAccount(
     tx,
@@ -42,7 +49,7 @@ export function addAccount(tx: Tx, input: NewAccount): string {
       grant_region: grant.regionCode ?? null,
       organisation_id: grant.organisationId ?? null,
       valid_from: tx.today,
-      valid_to: null,
+      valid_to: grant.validTo ?? null,
     })),
   );
   return id;

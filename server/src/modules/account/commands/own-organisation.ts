@@ -7,6 +7,7 @@ import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { reasonGiven } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { organisationsOf as organisationRecords, teachersOf } from '../../organisation/index.ts';
+import { keptOrganisation } from '../rules/roles.ts';
 import { rolesOf } from '../store/changes.ts';
 import { type AccountRow, endSessions, lockAccount, updateAccount } from '../store.ts';
 import { addAccount, giveFirstPassword } from './open-account.ts';
@@ -15,8 +16,7 @@ import { addAccount, giveFirstPassword } from './open-account.ts';
 const ownRoles: readonly RoleCode[] = ['class_manager', 'teacher'];
 
 function ownOrganisation(tx: Tx): string {
-  const id = tx.actor.grants.find((grant) => grant.role === 'institution_admin')?.organisationId;
-  return id ?? refuse(refusal('kernel.outside_scope'));
+  return keptOrganisation(tx.actor) ?? refuse(refusal('kernel.outside_scope'));
 }
 
 type Open = {

@@ -7,16 +7,16 @@ import { Refused, refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import {
   documentProblem,
   ensurePersons,
-  holdsPhone,
   provePhone,
   recordConsent,
   scheduleVerification,
   spendPhoneCode,
+  takeProvenPhone,
   verificationsOf,
   verifyNow,
 } from '../../person/index.ts';
-import { hashPassword } from '../identity.ts';
-import { hasWorkerAccount } from '../store.ts';
+import { hashPassword, loginKeys } from '../identity.ts';
+import { lockWorker, replaceWorker } from '../store.ts';
 import { addAccount } from './open-account.ts';
 import { assertPassword } from './password.ts';
 
@@ -32,7 +32,8 @@ type Registration = {
 
 /**
  * A worker's account and its link to the one record of the person. A record made earlier must bear the same name, and, where
- * it has a phone, that phone must be the proven one: whoever merely knows name and number does not get in.
+ * a phone of it was proven, that phone must be the one shown; one an institution stated counts for nothing. An account that
+ * somebody opened with another phone gives way to the phone that was proven since, as by an official from the original.
  */
 const registerWorker = command({
   kind: 'account.worker.registered',
@@ -41,13 +42,18 @@ const registerWorker = command({
   async run(tx, input: Registration) {
     const { documentKind, documentNumber, name, phone, code, residenceRegion } = input;
     await spendPhoneCode(tx, { phone, code, purpose: 'register' });
-    const [found] = await ensurePersons(tx, [{ documentKind, documentNumber, name, phone, residenceRegion }]);
+    const [found] = await ensurePersons(tx, [{ documentKind, documentNumber, name, residenceRegion }]);
     if (!found) throw new Error('one person in, one out');
     if (found.nameDiffers) refuse(refusal('person.name_differs', {}, { pointer: '/name' }));
-    if (!found.created && !(await holdsPhone(tx, found.personId, phone)))
-      refuse(refusal('account.phone_differs', {}, { pointer: '/phone' }));
-    if (await hasWorkerAccount(tx, found.canonicalPersonId))
-      refuse(refusal('account.registered_already', {}, { pointer: '/documentNumber' }));
+    await tx.flush();
+    const standing = await takeProvenPhone(tx, found.personId, phone);
+    if (standing === 'refused') refuse(refusal('account.phone_differs', {}, { pointer: '/phone' }));
+    const earlier = await lockWorker(tx, found.canonicalPersonId);
+    if (earlier) {
+      const own = loginKeys(tx.kernel.vault, phone).includes(earlier.account.login);
+      if (standing !== 'held' || own) refuse(refusal('account.registered_already', {}, { pointer: '/documentNumber' }));
+      await replaceWorker(tx, earlier);
+    }
     const grants = [{ role: 'worker' as const }];
     addAccount(tx, {
       regionCode: residenceRegion,

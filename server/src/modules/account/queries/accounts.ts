@@ -10,6 +10,7 @@ import { shownSteps } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { organisationNames } from '../../organisation/index.ts';
 import { loginShown } from '../identity.ts';
+import { keptOrganisation } from '../rules/roles.ts';
 import {
   type ChangeRow,
   findAccount,
@@ -36,7 +37,7 @@ export async function accounts(q: Read, asked: AccountsAsked = {}): Promise<Page
 
 /** Accounts with a role in the institution of who asks. */
 export async function ownAccounts(q: Read, asked: AccountsAsked = {}): Promise<PageOf<AccountItem>> {
-  const organisation = q.actor.grants.find((grant) => grant.role === 'institution_admin')?.organisationId;
+  const organisation = keptOrganisation(q.actor);
   if (!organisation) return { items: [] };
   const page = await listAccounts(q, { ...asked, organisation });
   return { ...page, items: await shown(q, page.items) };
@@ -84,7 +85,10 @@ export const exportColumns = [
 /** Rows of the exported list: roles in words. */
 export function exportRow({ grants, ...item }: AccountItem) {
   const tie = (g: (typeof grants)[number]) => g.regionName ?? g.organisationName ?? '';
-  return { ...item, roles: grants.map((g) => [tie(g), Role.label(g.role)].filter(Boolean).join(' ')).join('；') };
+  return {
+    ...item,
+    roles: grants.map((g) => [tie(g), Role.label(g.role), g.to && `至${g.to}`].filter(Boolean).join(' ')).join('；'),
+  };
 }
 
 export async function account(q: Read, id: string): Promise<Recorded<AccountItem>> {
@@ -140,6 +144,7 @@ export async function changesShown(q: Read, rows: readonly ChangeRow[]): Promise
       ...(row.login ? { login: loginShown(row.login) } : {}),
       ...(row.role ? { role: row.role } : {}),
       ...(row.grant_region ? { grantRegion: row.grant_region, grantRegionName: regionName(row.grant_region) } : {}),
+      ...(row.valid_to ? { validTo: row.valid_to } : {}),
       ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
       ...(organisationName ? { organisationName } : {}),
     };

@@ -1,4 +1,6 @@
+import { OrganisationKind } from '@zhenxun/contracts/organisation.ts';
 import { Role, type RoleCode } from '@zhenxun/contracts/roles.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { type Refusal, refusal } from '../../../kernel/refusal.ts';
 
 /** Roles one person may not hold together with those held; pairs are data (parameter `account.incompatible_roles`). */
@@ -14,4 +16,36 @@ export function incompatible(
     .map((role) =>
       refusal('kernel.two_person_roles', { first: Role.label(role), second: Role.label(wanted) }, { pointer }),
     );
+}
+
+/** Kinds of organisation a role is for; a platform and a third-party supervisor have an administrator for their own records. */
+const kindsOf: Partial<Record<RoleCode, readonly OrganisationKind[]>> = {
+  institution_admin: ['institution', 'platform', 'supervisor'],
+  class_manager: ['institution', 'enterprise'],
+  teacher: ['institution', 'enterprise'],
+  enterprise: ['enterprise'],
+  platform_operator: ['platform'],
+};
+
+/** Refusal where a role is not for organisations of this kind. */
+export function kindFault(role: RoleCode, kind: OrganisationKind): Refusal | undefined {
+  if (kindsOf[role]?.includes(kind)) return undefined;
+  const params = { role: Role.label(role), kind: OrganisationKind.label(kind) };
+  return refusal('account.organisation_kind', params, { pointer: '/organisationId' });
+}
+
+/** Roles that are given for a term alone: supervision by a third party ends with its commission. */
+const forTerm: readonly RoleCode[] = ['supervisor'];
+
+/** What is wrong with the last day of a role: it is missing where the role needs one, or it has passed. */
+export function termFaults(role: RoleCode, validTo: string | undefined, today: string): Refusal[] {
+  const at = { pointer: '/validTo' };
+  if (validTo === undefined)
+    return forTerm.includes(role) ? [refusal('account.term_required', { role: Role.label(role) }, at)] : [];
+  return validTo < today ? [refusal('account.term_past', { day: validTo }, at)] : [];
+}
+
+/** The organisation whose accounts the actor keeps: an institution's administrator, or an enterprise's for its own classes. */
+export function keptOrganisation(actor: Actor): string | undefined {
+  return actor.grants.find(({ role }) => role === 'institution_admin' || role === 'enterprise')?.organisationId;
 }

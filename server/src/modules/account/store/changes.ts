@@ -21,6 +21,7 @@ export type ChangeRow = {
   grant_region: string | null;
   organisation_id: string | null;
   grant_id: string | null;
+  valid_to: string | null;
   reason: string;
   state: ChangeState;
   steps: StepRow[];

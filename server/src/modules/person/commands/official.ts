@@ -4,7 +4,8 @@ import { can } from '../../../kernel/permission.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import { nameColumns, phoneColumns } from '../identity.ts';
+import { nameColumns } from '../identity.ts';
+import { provenPhoneColumns } from '../linking.ts';
 import { openForPurpose } from '../looks.ts';
 import { lockPerson, type PersonRow, updatePerson, visiblePersons } from '../store.ts';
 import { inRegister, scheduleVerification } from '../verification.ts';
@@ -81,7 +82,7 @@ export const correctPerson = command({
     const { vault } = tx.kernel;
     updatePerson(tx, row, {
       ...(input.name ? { ...nameColumns(vault, row.id, input.name), verification: 'waiting', verified_at: null } : {}),
-      ...(input.phone ? phoneColumns(vault, row.id, input.phone) : {}),
+      ...(input.phone ? provenPhoneColumns(tx, row.id, input.phone) : {}),
     });
     if (input.name && inRegister.includes(row.document_kind)) scheduleVerification(tx, [row.id]);
     tx.about(row.id);

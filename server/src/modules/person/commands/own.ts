@@ -5,7 +5,8 @@ import { refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { tie } from '../ensure.ts';
 import { forgetFaces } from '../face/end.ts';
-import { addressColumns, phoneColumns } from '../identity.ts';
+import { addressColumns } from '../identity.ts';
+import { provenPhoneColumns } from '../linking.ts';
 import { ownPersonId } from '../own-person.ts';
 import { setPaymentAccount } from '../payment.ts';
 import { insertConsent, lockConsents, withdrawConsent as markWithdrawn } from '../store/people.ts';
@@ -20,7 +21,7 @@ export const correctPhone = command({
   async run(tx, input: { phone: string; code: string }) {
     const row = await lockPerson(tx, ownPersonId(tx.actor));
     await spendPhoneCode(tx, { ...input, purpose: 'correct_phone' });
-    updatePerson(tx, row, phoneColumns(tx.kernel.vault, row.id, input.phone));
+    updatePerson(tx, row, provenPhoneColumns(tx, row.id, input.phone));
     tx.about(row.id);
     return {};
   },

@@ -12,8 +12,15 @@ import { figuresOf } from '../figures.ts';
 import { isOpen } from '../rules/open.ts';
 import { ageFinding } from '../rules/roster.ts';
 import { insertRun } from '../store/check-run.ts';
-import { enrolScope, findClass, lockClassRow } from '../store/class.ts';
-import { enrolmentsIn, insertEnrolment, lastPlace, lockEnrolment, updateEnrolment } from '../store/enrolment.ts';
+import { enrolScope, lockClassRow } from '../store/class.ts';
+import {
+  enrolmentsIn,
+  findEnrolment,
+  insertEnrolment,
+  lastPlace,
+  lockEnrolment,
+  updateEnrolment,
+} from '../store/enrolment.ts';
 import { release } from '../store/occupancy.ts';
 import type { ClassRow, EnrolmentRow, Stored } from '../store/rows.ts';
 import { enrolmentWorkflow } from '../workflow.ts';
@@ -98,10 +105,11 @@ export const applyToClass = command({
 /** The enrolment and its class, both locked, the class first so that two verbs meet in one order. */
 async function takeEnrolment(tx: Tx, input: VerbInput) {
   const key = keyOf(input.ref);
+  const seen = (await findEnrolment(tx, key)) ?? refuse(refusal('kernel.not_found'));
+  const of = await lockClassRow(tx, { region_code: key.region_code, id: seen.class_id }, enrolScope);
   const row = await lockEnrolment(tx, key);
   assertVersion(row, input.version);
-  const found = await findClass(tx, { region_code: row.region_code, id: row.class_id }, enrolScope);
-  return { row, of: found ?? refuse(refusal('kernel.not_found')) };
+  return { row, of };
 }
 
 const openForChange = (of: ClassRow) => of.state === 'draft' || of.state === 'returned';

@@ -16,7 +16,11 @@ const cases: Case[] = [
   ['项目未获准', soundClass({ standing: { state: 'listed', programme: false } }), ['failed standing.programme']],
   [
     '企业自主培训不看目录',
-    soundClass({ organisationKind: 'enterprise', standing: { state: 'unlisted', programme: false } }),
+    soundClass({
+      organisationKind: 'enterprise',
+      standing: { state: 'unlisted', programme: false },
+      trainees: [trainee(1, { employer: '示例学校' }), trainee(2, { employer: '示例学校' })],
+    }),
     [],
   ],
   ['提前 4 个工作日，不足 5 个', soundClass({ lead: { count: 4, provisional: false } }), ['failed lead_time']],
@@ -314,7 +318,7 @@ test('every result has a sentence, a rule and, when it failed, a place', () => {
 test('every rule of the filing answers, and a sound file has one answer a rule', () => {
   const codes = checkClass(soundClass()).map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
-  expect(codes).toHaveLength(24);
+  expect(codes).toHaveLength(25);
 });
 
 test('only what failed stops the step', () => {

@@ -2,7 +2,7 @@ import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { CheckStage } from '@zhenxun/contracts/training-class.ts';
 import { attendanceSettled, completionApproved, scoresConfirmed, taught } from './completion.ts';
 import type { ClassFacts, Rule } from './facts.ts';
-import { earlierTraining, sharedContact, staffTrainee } from './own-data.ts';
+import { earlierTraining, ownStaff, sharedContact, staffTrainee } from './own-data.ts';
 import {
   evening,
   hoursPerDay,
@@ -31,6 +31,7 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
     traineeVerified,
     traineeClash,
     staffTrainee,
+    ownStaff,
     sharedContact,
     earlierTraining,
     plannedHours,
@@ -45,7 +46,7 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
     resources,
     assessment,
   ],
-  enrolment: [standing, duplicateTrainee, traineeAge, traineeVerified, traineeClash],
+  enrolment: [standing, duplicateTrainee, traineeAge, traineeVerified, traineeClash, ownStaff],
   completion: [standing, traineeVerified, plannedHours, taught, attendanceSettled, scoresConfirmed],
   // by the trainee, who sees no more of the class; the office asks as before payment when it approves
   claim: [standing, traineeVerified, completionApproved],

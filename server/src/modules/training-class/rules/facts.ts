@@ -21,6 +21,8 @@ export type Figures = {
   readonly latestEnd: Figure<string>;
   /** Parts per 10,000 of the planned hours. */
   readonly practiceShareBp: Figure;
+  /** Kinds of organisation that train their own people without being on the directory. */
+  readonly listingExempt: Figure<readonly ClassFacts['organisationKind'][]>;
   /** Proofs of the site that must be valid on every day of teaching there. */
   readonly siteProofs: Figure<readonly ProofKind[]>;
 };
@@ -33,6 +35,8 @@ export type TraineeFact = {
   readonly canonicalPersonId: string;
   readonly birth?: string;
   readonly sex?: 'male' | 'female';
+  /** Who employs the person, as the roster or the application states it. */
+  readonly employer?: string;
   /** The register's answer, as the person module keeps it. */
   readonly verification: 'verified' | 'mismatch' | 'not_found' | 'waiting' | 'unverified';
 };

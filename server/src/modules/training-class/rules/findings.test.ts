@@ -18,6 +18,7 @@ const figures: Figures = {
   minTrainees: figure(2, '人数号'),
   latestEnd: figure('21:00', '夜间号'),
   practiceShareBp: figure(3000, '实操号'),
+  listingExempt: figure(['enterprise'] as const, '自训号'),
   siteProofs: figure(['fire', 'hygiene'] as const, '证照号'),
 };
 const term = (kind: 'fire' | 'hygiene', validFrom: string, validTo: string | null) => ({ kind, validFrom, validTo });
@@ -56,6 +57,7 @@ test('a sound file: what each rule looked at, with its figures, in the order of 
     'passed verification.ok(count=2) 通知（四）',
     'passed trainee_clash.ok() 通知（四）',
     'passed staff.ok(count=2) 通知（四）',
+    'passed own_staff.ok(count=2) 自训号',
     'passed shared.ok(count=2) 通知（四）',
     'passed earlier.ok(count=2) 通知（四）',
     'passed hours.ok(planned=16, required=16) 示例目录',
@@ -73,7 +75,7 @@ test('a sound file: what each rule looked at, with its figures, in the order of 
 });
 
 test.each([
-  ['enrolment', ['standing', 'duplicate', 'age', 'verification', 'trainee_clash']],
+  ['enrolment', ['standing', 'duplicate', 'age', 'verification', 'trainee_clash', 'own_staff']],
   ['completion', ['standing', 'verification', 'hours', 'taught', 'attendance', 'scores']],
   ['claim', ['standing', 'verification', 'completion']],
   ['payment', ['standing', 'verification', 'completion', 'attendance', 'scores']],
@@ -627,5 +629,36 @@ test('an online class needs no site, an enterprise no listing', () => {
   expect(passed).toContain('passed site.online.ok() 通知（四）');
   expect(passed).toContain('passed room.ok() 通知（四）');
   const company = given({ organisationKind: 'enterprise', standing: { state: 'unlisted', programme: false } });
-  expect(checkClass(company).map(line)[0]).toBe('passed standing.enterprise(organisation=示例学校) 通知（四）');
+  expect(checkClass(company).map(line)[0]).toBe('passed standing.enterprise(organisation=示例学校) 自训号');
+});
+
+describe('training one’s own people without a listing', () => {
+  const unlisted = { state: 'unlisted', programme: false } as const;
+  const company = (more: Given = {}) => given({ organisationKind: 'enterprise', standing: unlisted, ...more });
+  const roster = [
+    trainee(1, { employer: '示例学校' }),
+    trainee(2, { employer: '另一家公司' }),
+    trainee(3),
+    trainee(4, { employer: ' 示例 学校 ' }),
+  ];
+  const judged = [
+    'to_judge own_staff.differs(name=示*2, no=2, employer=另一家公司, organisation=示例学校) /trainees/2 enrolment-2 自训号',
+    'to_judge own_staff.unknown(name=示*3, no=3) /trainees/3 enrolment-3 自训号',
+  ];
+  test('a trainee of another employer, or of none stated, is for a person to judge', () => {
+    expect(open(company({ trainees: roster }))).toEqual(judged);
+    expect(open(company({ stage: 'enrolment', trainees: roster }))).toEqual(judged);
+  });
+  test('an enterprise on the directory with the programme trains anybody', () => {
+    expect(open(given({ organisationKind: 'enterprise', trainees: roster }))).toEqual([]);
+  });
+  test('where the parameter names no kind, an enterprise needs a listing as others do', () => {
+    const none = { ...figures, listingExempt: figure([] as const, '自训号') };
+    expect(open(company({ figures: none }))).toEqual([
+      'failed standing.unlisted(organisation=示例学校, reason=, until=) /organisation 通知（四）',
+    ]);
+  });
+  test.each(['suspended', 'delisted'] as const)('an enterprise %s from the directory is not exempt', (state) => {
+    expect(open(company({ standing: { state, programme: false } }))[0]).toMatch(`failed standing.${state}`);
+  });
 });

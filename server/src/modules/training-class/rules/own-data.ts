@@ -1,4 +1,5 @@
 import { finding, notice, type Rule, resultsOf, type TraineeFact } from './facts.ts';
+import { trainsOwn } from './standing.ts';
 
 const at = (trainee: TraineeFact) => ({ pointer: `/trainees/${trainee.no}`, subject: trainee.enrolmentId });
 
@@ -19,6 +20,28 @@ export const staffTrainee: Rule = ({ trainees, teachers, sessions, organisationK
     return [finding(code, 'to_judge', notice, params, at(trainee))];
   });
   return resultsOf(code, notice, found, { count: trainees.length });
+};
+
+const comparable = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '');
+
+/**
+ * Who trains without a listing trains its own people: a trainee whose stated employer is another or none is for a person to
+ * judge against the labour contract or the insurance.
+ */
+export const ownStaff: Rule = (facts) => {
+  const { trainees, organisationName, figures } = facts;
+  const code = 'training_class.check.own_staff';
+  const { documentNo } = figures.listingExempt;
+  const own = comparable(organisationName);
+  const asked = trainsOwn(facts) ? trainees : [];
+  const found = asked.flatMap((trainee) => {
+    const { name, no, employer } = trainee;
+    if (!employer) return [finding(`${code}.unknown`, 'to_judge', documentNo, { name, no }, at(trainee))];
+    if (comparable(employer) === own) return [];
+    const params = { name, no, employer, organisation: organisationName };
+    return [finding(`${code}.differs`, 'to_judge', documentNo, params, at(trainee))];
+  });
+  return resultsOf(code, documentNo, found, { count: trainees.length });
 };
 
 /** One phone or one account for several people is how invented rosters look; families exist too, so a person judges. */

@@ -1,17 +1,27 @@
 import { ProofKind } from '@zhenxun/contracts/organisation.ts';
-import { finding, notice, type Rule, resultsOf } from './facts.ts';
+import { type ClassFacts, finding, notice, type Rule, resultsOf } from './facts.ts';
 
-/** The organisation is on the directory with this programme. An enterprise trains its own people and needs no listing. */
-export const standing: Rule = ({
-  stage,
-  standing: found,
+/**
+ * Whether the class rests on the exemption for training one's own people: its organisation is of an exempt kind and not on the
+ * directory with this programme. One suspended or taken from the directory is not exempt.
+ */
+export function trainsOwn({
   organisationKind,
-  organisationName,
-  class: { occupationName },
-}) => {
+  standing: found,
+  figures: { listingExempt },
+}: Pick<ClassFacts, 'organisationKind' | 'standing' | 'figures'>): boolean {
+  const listed = found.state === 'listed' && found.programme;
+  return listingExempt.value.includes(organisationKind) && !listed && !['suspended', 'delisted'].includes(found.state);
+}
+
+/** The organisation is on the directory with this programme, or needs no listing for training its own people. */
+export const standing: Rule = (facts) => {
+  const { stage, standing: found, organisationName, figures, class: record } = facts;
+  const { occupationName } = record;
   const code = 'training_class.check.standing';
-  if (organisationKind === 'enterprise') {
-    return [finding(`${code}.enterprise`, 'passed', notice, { organisation: organisationName })];
+  if (trainsOwn(facts)) {
+    const { documentNo } = figures.listingExempt;
+    return [finding(`${code}.enterprise`, 'passed', documentNo, { organisation: organisationName })];
   }
   const params = { organisation: organisationName, reason: found.reason ?? '', until: found.until ?? '' };
   const at = { pointer: '/organisation' };

@@ -57,6 +57,7 @@ export function soundClass(
       minTrainees: figure(2),
       latestEnd: figure('21:00'),
       practiceShareBp: figure(3000),
+      listingExempt: figure(['enterprise'] as const),
       siteProofs: figure(['fire'] as const),
     },
     lead: { count: 10, provisional: false },
