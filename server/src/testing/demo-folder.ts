@@ -19,7 +19,7 @@ import { caller } from './call.ts';
 import { openRegister } from './population.ts';
 
 const home = join(import.meta.dirname, '../../..');
-const patienceMs = 400_000;
+const patienceMs = 900_000;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
