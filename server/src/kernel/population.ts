@@ -21,6 +21,8 @@ export type PopulationOptions = {
   url: string;
   /** Longest wait for an answer. */
   timeoutMs: number;
+  /** Longest wait for a photo; as for an answer unless given. */
+  portraitTimeoutMs?: number;
   clock: Clock;
   /** Sent as bearer token where the register wants one. */
   token?: string;
@@ -60,6 +62,7 @@ export function populationOverHttp(options: PopulationOptions): PopulationPort {
     path: string,
     question: { idNumber: string; name: string },
     read: (response: Response) => Promise<T | undefined>,
+    patienceMs = timeoutMs,
   ): Promise<T | undefined> {
     try {
       const response = await fetch(new URL(path, options.url), {
@@ -70,7 +73,7 @@ export function populationOverHttp(options: PopulationOptions): PopulationPort {
         },
         body: JSON.stringify(question),
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.timeout(patienceMs),
       });
       const answer = await read(response);
       if (!response.bodyUsed) await response.body?.cancel();
@@ -89,7 +92,9 @@ export function populationOverHttp(options: PopulationOptions): PopulationPort {
       return { kind: KIND, answer: answers[answer.answer], source: SOURCE, askedAt, validFrom: answer.asOf };
     },
     async portrait(idNumber, name) {
-      const found = await unless.portrait(() => ask('/population/portrait', { idNumber, name }, readPortrait));
+      const found = await unless.portrait(() =>
+        ask('/population/portrait', { idNumber, name }, readPortrait, options.portraitTimeoutMs),
+      );
       return found ?? { answer: 'silent' };
     },
   };

@@ -28,7 +28,7 @@ async function openOn(db: Database, data: string) {
   const population = await openRegister();
   const clock = new MovableClock();
   const config = readConfig({ ZHENXUN_DATA: data, ZHENXUN_SEED: 'demo' });
-  const register = populationOverHttp({ url: population.url, timeoutMs: 1_000, clock });
+  const register = populationOverHttp({ url: population.url, timeoutMs: 1_000, portraitTimeoutMs: 10_000, clock });
   const kernel = await openKernel(config, db, {}, { clock, population: register });
   const { app } = await openApp(kernel);
   await app.ready();

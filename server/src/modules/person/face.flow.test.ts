@@ -188,7 +188,9 @@ test('too many in a day are refused; an official’s refusal deletes what was ha
   expect(mine.inUse).toBe(true);
 });
 
-test('the register silent or without a photo, or only a document of one’s own: a person decides, never a figure', async () => {
+test('the register silent or without a photo, or only a document of one’s own: a person decides, never a figure', {
+  timeout: 60_000,
+}, async () => {
   world.clock.set(new Date(world.kernel.clock.now().getTime() + 25 * 3600_000).toISOString());
   world.forgetSessions();
   await consent('other-worker');
