@@ -70,7 +70,7 @@ it('shows it to the institution at once, which answers with a photo', async () =
   await settled(page);
   await page.getByRole('textbox', { name: '整改情况' }).fill('货架已移走，出口恢复畅通。');
   await page.locator('input[type=file]').setInputFiles(file('整改.png', inventedPhoto(3)));
-  await page.getByText(/整改.png/).waitFor();
+  await page.getByText(/没有定位/).waitFor();
   await page.getByRole('button', { name: '提交答复' }).click();
   await page.getByText('待核实').first().waitFor();
   expect(await axe(page)).toEqual([]);

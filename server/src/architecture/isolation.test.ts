@@ -39,7 +39,9 @@ async function seen(table: string, actor: Actor): Promise<string[]> {
 }
 
 describe('row-level security, table by table and persona by persona', () => {
-  it('shows each persona exactly the rows it may see: none outside, all of its own inside', async () => {
+  it('shows each persona exactly the rows it may see: none outside, all of its own inside', {
+    timeout: 300_000,
+  }, async () => {
     const wrong: string[] = [];
     let attempts = 0;
     let inside = 0;

@@ -7,6 +7,7 @@ import { DateText } from '../ui/DateText.tsx';
 import { dropDraft, readDraft, saveDraft } from './drafts.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { type NamePath, pathOf, placeRefusals } from './pointers.ts';
+import { UploadsUnderWay } from './uploads.ts';
 import './draft-form.css';
 
 /** Name paths of the fields now in the form. */
@@ -50,7 +51,7 @@ type Props<T extends object> = Omit<FormProps<T>, 'form' | 'onFinish' | 'childre
 
 /**
  * A form that loses nothing: what is typed is kept on this device while typing and offered again; refusals of the
- * server stand at their fields; the send button says what it does. Identity and bank numbers are never kept.
+ * server stand at their fields; the send button says what it does, and waits for files under way. Identity and bank numbers are never kept.
  */
 export function DraftForm<T extends object>(props: Props<T>): JSX.Element {
   const { draft, onSend, sendLabel, others, children, ...rest } = props;
@@ -59,6 +60,8 @@ export function DraftForm<T extends object>(props: Props<T>): JSX.Element {
   const problems = useProblems(form);
   const [busy, setBusy] = useState(false);
   const [restored, setRestored] = useState<string>();
+  const [uploads, setUploads] = useState(0);
+  const [underWay] = useState(() => (change: 1 | -1) => setUploads((count) => count + change));
   const timer = useRef<number>(undefined);
 
   useEffect(() => {
@@ -123,10 +126,10 @@ export function DraftForm<T extends object>(props: Props<T>): JSX.Element {
         refusals={problems.rest}
         onPointer={(pointer) => form.scrollToField(pathOf(pointer) as never, { block: 'center', focus: true })}
       />
-      {typeof children === 'function' ? children(form) : children}
+      <UploadsUnderWay value={underWay}>{typeof children === 'function' ? children(form) : children}</UploadsUnderWay>
       <div className="zx-form-foot">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {sendLabel}
+        <Button type="primary" htmlType="submit" loading={busy} disabled={uploads > 0}>
+          {uploads > 0 ? '文件上传中…' : sendLabel}
         </Button>
         {others}
       </div>

@@ -1,10 +1,11 @@
 import type { FileRef } from '@zhenxun/contracts/common.ts';
-import { type JSX, useState } from 'react';
+import { type JSX, useContext, useState } from 'react';
 import { DropZone } from '../ui/DropZone.tsx';
 import { bytesText, refuseFile } from '../ui/files.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
+import { UploadsUnderWay } from './uploads.ts';
 import './file-upload.css';
 
 type Sending = { key: number; file: File; part: number; error?: unknown };
@@ -31,6 +32,7 @@ export function FileUpload(props: {
 }): JSX.Element {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const [refused, setRefused] = useState<readonly string[]>([]);
+  const underWay = useContext(UploadsUnderWay);
   const files = props.value ?? [];
   const max = props.max ?? 10;
   const change = (key: number, part: Partial<Sending>) =>
@@ -45,12 +47,15 @@ export function FileUpload(props: {
     for (const file of room) {
       const key = Math.random();
       setSending((all) => [...all, { key, file, part: 0 }]);
+      underWay(1);
       try {
         sent.push(await props.send(file, (part) => change(key, { part })));
         setSending((all) => all.filter((one) => one.key !== key));
         props.onChange?.([...files, ...sent]);
       } catch (error) {
         change(key, { error });
+      } finally {
+        underWay(-1);
       }
     }
   }

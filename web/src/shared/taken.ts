@@ -12,7 +12,7 @@ export const sendTaken =
   async (file: File, onProgress: (part: number) => void): Promise<Taken> => {
     const [sent, position] = await Promise.all([
       upload(uploadFile, { file, onProgress, fields: { kind } }),
-      locate().catch(() => undefined),
+      locate(5_000).catch(() => undefined),
     ]);
     return { ...sent, at: new Date(file.lastModified).toISOString(), ...(position ? { position } : {}) };
   };
