@@ -2,7 +2,7 @@ import * as contract from '@zhenxun/contracts/subsidy.ts';
 import * as notices from '@zhenxun/contracts/subsidy-notice.ts';
 import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { obligationPort } from '../modules/subsidy/index.ts';
-import { plantFinishedClass } from './finished-class.ts';
+import { plantFinishedClass, schoolOf } from './finished-class.ts';
 import type { World } from './world.ts';
 
 const region = '430102';
@@ -17,7 +17,7 @@ export async function plantApproved(world: World) {
   const today = shanghaiDay(world.kernel.clock.now());
   const planted = await plantFinishedClass(world, {
     regionCode: region,
-    organisation: { id: '01900000-0000-7000-8000-00000000aaaa', name: '示例职业培训学校' },
+    organisation: schoolOf(world),
     personIds: Object.values(claimants).map((key) => world.demo.people[key]!.personId),
     occupation: '仓储管理员',
     level: '4',
