@@ -1,14 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Instant, RegionCode, Text, Uuid } from './common.ts';
-import { VerificationState } from './person-terms.ts';
+import { Phone, SmsCode, VerificationState } from './person-terms.ts';
 import { route } from './route.ts';
 import { DocumentKind } from './values/document.ts';
 
 const Password = Text(200);
 const TotpCode = Type.String({ pattern: '^[0-9]{6}$', title: '动态验证码' });
-const Phone = Type.String({ pattern: '^1[0-9]{10}$', title: '手机号' });
-const SmsCode = Type.String({ pattern: '^[0-9]{6}$', title: '短信验证码' });
-
 /** One place where the account is signed in. */
 export const SessionItem = Type.Object({
   id: Uuid,

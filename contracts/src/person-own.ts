@@ -6,8 +6,10 @@ import {
   PaymentAccountKind,
   PaymentAccountSchema,
   PersonSummarySchema,
+  Phone,
   PhoneCodePurpose,
   PledgeItem,
+  SmsCode,
 } from './person-terms.ts';
 import { route } from './route.ts';
 
@@ -33,15 +35,13 @@ export const ConsentItem = Type.Object({
 });
 export type ConsentItem = Static<typeof ConsentItem>;
 
-const Phone = Type.String({ pattern: '^1[0-9]{10}$', title: '手机号' });
-const SmsCode = Type.String({ pattern: '^[0-9]{6}$', title: '短信验证码' });
-
 export const sendPhoneCode = route({
   id: 'sendPhoneCode',
   method: 'POST',
   path: '/api/person/phone-codes',
   access: 'public',
   summary: '发送短信验证码',
+  mostPosts: 60,
   requirement: ['R3.1'],
   body: Closed({ phone: Phone, purpose: PhoneCodePurpose.schema }),
   response: Type.Object({

@@ -126,8 +126,13 @@ export const PhoneCodePurpose = enumeration('person.phone_code_purpose', '短信
   register: { zh: '注册账号', en: 'registration' },
   correct_phone: { zh: '更换手机号', en: 'change of phone' },
   reset_password: { zh: '重设密码', en: 'password reset' },
+  object: { zh: '提出公示异议', en: 'objection to a public notice' },
 });
 export type PhoneCodePurpose = CodeOf<typeof PhoneCodePurpose>;
+
+/** A mobile number, and the code sent to it. */
+export const Phone = Type.String({ pattern: '^1[0-9]{10}$', title: '手机号' });
+export const SmsCode = Type.String({ pattern: '^[0-9]{6}$', title: '短信验证码' });
 
 /** What a person signs about his or her own status (R4.2). */
 export const PledgeAnswers = Type.Object(

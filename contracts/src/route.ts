@@ -20,6 +20,8 @@ export type RouteSpec = {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /** Most requests from one address in ten minutes, for a public POST that needs less than the server's own limit. */
+  readonly mostPosts?: number;
   /** Absent: the answer is not JSON (file download, stream). */
   readonly response?: TSchema;
   /** Body is multipart/form-data with one file field `file`; `body` then types the other fields. */

@@ -15,6 +15,7 @@ import {
   Version,
 } from './common.ts';
 import { definePermissions } from './permission.ts';
+import { Phone, SmsCode } from './person-terms.ts';
 import { route } from './route.ts';
 import { NoticeState, ObjectionState } from './subsidy-terms.ts';
 
@@ -173,6 +174,7 @@ export const raiseObjection = route({
   path: '/api/subsidy/notices/:id/objections',
   access: 'public',
   summary: '对公示提出异议，不需要登录',
+  mostPosts: 20,
   requirement: ['R14.2'],
   ...byId,
   body: Closed({
@@ -180,6 +182,9 @@ export const raiseObjection = route({
     content: Type.String({ minLength: 10, maxLength: 2000, title: '异议内容' }),
     name: Type.Optional(Text(60)),
     contact: Type.Optional(Text(100)),
+    /** Of who objects to the whole notice without an account; the code is sent for the purpose `object`. */
+    phone: Type.Optional(Phone),
+    code: Type.Optional(SmsCode),
   }),
   response: Type.Object({ number: Type.String(), answerBy: Day }),
 });

@@ -24,6 +24,10 @@ export type Config = {
   readonly passwordLength: number;
   readonly passwordKinds: number;
   readonly secureCookie: boolean;
+  /** Most requests of one public POST route from one address in ten minutes. */
+  readonly publicPosts: number;
+  /** Whose `X-Forwarded-For` is believed: addresses or names as `loopback`, separated by commas. */
+  readonly proxy: string;
   /** What this process does: portal and API, jobs and evidence log, or all of it. */
   readonly work: 'serve' | 'work' | 'all';
   /** Name under which the evidence log is published; fixed when its key is made. */
@@ -62,6 +66,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     passwordLength: number('ZHENXUN_PASSWORD_LENGTH', 8),
     passwordKinds: number('ZHENXUN_PASSWORD_KINDS', 3),
     secureCookie: env.ZHENXUN_SECURE_COOKIE === '1',
+    publicPosts: number('ZHENXUN_PUBLIC_POSTS', 300),
+    proxy: env.ZHENXUN_PROXY ?? 'loopback',
     work: choice('ZHENXUN_WORK', ['serve', 'work', 'all'], 'all'),
     logName: env.ZHENXUN_LOG_NAME ?? 'zhenxun.local/evidence',
     ...(env.ZHENXUN_CALENDAR ? { calendarFile: resolve(env.ZHENXUN_CALENDAR) } : {}),

@@ -15,6 +15,7 @@ import { bodyDigest, type Ctx } from './command.ts';
 import type { UploadedFile } from './import.ts';
 import type { Kernel } from './kernel.ts';
 import { can } from './permission.ts';
+import { limitOf, limitPosts } from './rate-limit.ts';
 import { Refused, refusal } from './refusal.ts';
 
 /** Who a request comes from; the account module answers it from the session cookie. */
@@ -43,7 +44,7 @@ export async function openEdge(kernel: Kernel, authenticate: Authenticate): Prom
   const app = Fastify({
     logger: false,
     bodyLimit: 1_000_000,
-    trustProxy: false,
+    trustProxy: kernel.config.proxy,
     // signed addresses of files are longer than ids
     routerOptions: { maxParamLength: 1000 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, strict: false } },
@@ -62,6 +63,7 @@ export async function openEdge(kernel: Kernel, authenticate: Authenticate): Prom
     },
     strictTransportSecurity: kernel.config.secureCookie,
   });
+  await limitPosts(app);
   app.addHook('onSend', (request, _reply, _payload, done) => {
     answered.add(request);
     done();
@@ -80,6 +82,7 @@ export function serve<const R extends RouteSpec>(
   edge.app.route({
     method: route.method,
     url: route.path,
+    config: limitOf(route, edge.kernel.config.publicPosts),
     schema: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),
@@ -142,6 +145,7 @@ const titles: Readonly<Record<number, string>> = {
   404: '没有找到',
   409: '状态已变化',
   422: '不能办理',
+  429: '提交过于频繁',
   503: '系统繁忙',
 };
 

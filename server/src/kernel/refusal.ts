@@ -32,6 +32,7 @@ const statuses: Readonly<Record<string, number>> = {
   'kernel.version_stale': 409,
   'kernel.state_not_allowed': 409,
   'kernel.conflict': 409,
+  'kernel.too_many_requests': 429,
   'kernel.too_busy': 503,
 };
 

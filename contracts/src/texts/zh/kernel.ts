@@ -14,6 +14,7 @@ export const kernelTexts: Readonly<Record<string, string>> = {
   'kernel.two_person_roles': '“{first}”与“{second}”不能由同一人担任。',
   'kernel.parameter_missing': '参数“{key}”在{region}于{date}没有取值，不能办理；请先由管理员双人设置。',
   'kernel.held': '该对象处于限制期（{reason}），不能办理此事项，限制自 {from} 起{to}。',
+  'kernel.too_many_requests': '短时间内提交次数过多，请 {minutes} 分钟后再试。',
   'kernel.too_busy': '系统繁忙，请稍后重试；已提交的内容不会丢失。',
   'kernel.conflict': '数据冲突，请刷新后重试。',
   'kernel.file_too_large': '文件超过 {limit} MB。',

@@ -33,6 +33,7 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.notice.line_unknown': '公示名单中没有这一行。',
   'subsidy.objection.lines_missing':
     '对整个公示的异议成立的，须指明取消哪几行的补贴；请逐行选定，或作出“异议不成立”的意见。',
+  'subsidy.objection.phone_needed': '对整个公示提出异议会暂缓全部名单的拨付，请先登录，或以短信验证码验证手机号。',
   'subsidy.objection.lines_given': '只有对整个公示的异议成立时才指明取消补贴的行。',
   'subsidy.notice.line_removed': '该行已因异议取消，不需要再提出异议。',
 

@@ -1,3 +1,4 @@
+import { sendPhoneCode } from '@zhenxun/contracts/person-own.ts';
 import * as notices from '@zhenxun/contracts/subsidy-notice.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plantApproved } from '../../testing/noticed.ts';
@@ -49,4 +50,22 @@ test('a line two objections are upheld for comes out once', async () => {
   ];
   for (const { id, version } of made) expect((await confirm(id, version)).body.state).toBe('upheld');
   expect(await stage.states(notice)).toEqual(['objected', 'on_notice', 'on_notice']);
+});
+
+test('an objection to the whole notice needs an account or a phone proven by code; one to a line does not', async () => {
+  const { id: notice, lines } = await stage.publish();
+  const content = '名单公布的内容不完整，请补充。';
+  const raise = (more: object) =>
+    world.call(undefined, notices.raiseObjection, { params: { id: notice }, body: { content, ...more } });
+  expect((await raise({ line: lines[0]!.id })).status).toBe(200);
+  expect(codes(await raise({}))).toEqual(['subsidy.objection.phone_needed']);
+  const phone = '15400000001';
+  const sent = await world.call(undefined, sendPhoneCode, { body: { phone, purpose: 'object' } });
+  const code = sent.body.demoCode!;
+  const wrong = code === '000000' ? '000001' : '000000';
+  expect(codes(await raise({ phone, code: wrong }))).toEqual(['person.code_wrong']);
+  expect((await raise({ phone, code })).status).toBe(200);
+  expect(codes(await raise({ phone, code }))).toEqual(['person.code_expired']);
+  const list = await world.call('jingban', notices.listObjections, { query: { notice } });
+  expect(list.body.items).toHaveLength(2);
 });

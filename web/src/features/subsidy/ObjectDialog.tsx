@@ -2,14 +2,17 @@ import { type NoticeLine, raiseObjection } from '@zhenxun/contracts/subsidy-noti
 import { Form, Input, Modal } from 'antd';
 import { type JSX, useState } from 'react';
 import { useSend } from '../../app/query.ts';
+import { useSession } from '../../app/session.ts';
+import { PhoneCode } from '../../shared/PhoneCode.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
-type Values = { content: string; name?: string; contact?: string };
+type Values = { content: string; name?: string; contact?: string; phone?: string; code?: string };
 
 /** An objection by anyone: to one line or, without it, the whole notice; with or without a name. */
 export function ObjectDialog(props: { id: string; line?: NoticeLine; close: () => void }): JSX.Element {
   const { id, line, close } = props;
   const [form] = Form.useForm<Values>();
+  const anonymous = useSession().account === undefined;
   const send = useSend(raiseObjection);
   const [done, setDone] = useState<{ number: string; answerBy: string }>();
 
@@ -49,6 +52,12 @@ export function ObjectDialog(props: { id: string; line?: NoticeLine; close: () =
           <Form.Item name="name" label="姓名（可不填）">
             <Input maxLength={60} autoComplete="name" />
           </Form.Item>
+          {!line && anonymous ? (
+            <>
+              <p className="zx-quiet">对整个公示的异议会暂缓全部名单的拨付，须验证手机号；手机号仅供核查，不公开。</p>
+              <PhoneCode form={form} purpose="object" />
+            </>
+          ) : null}
           <Form.Item name="contact" label="联系方式（可不填，只供核查）">
             <Input maxLength={100} autoComplete="tel" />
           </Form.Item>

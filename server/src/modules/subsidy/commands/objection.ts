@@ -1,12 +1,14 @@
 import type { ObjectionState } from '@zhenxun/contracts/subsidy-terms.ts';
 import { maskName, maskPhone } from '@zhenxun/contracts/values/mask.ts';
-import { command } from '../../../kernel/command.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { type Ctx, command, execute } from '../../../kernel/command.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { addWorkdays } from '../../../kernel/workdays.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
+import { provePhone, spendPhoneCode } from '../../person/index.ts';
 import { obligationPort } from '../ports.ts';
 import { findClaim } from '../store/claim.ts';
 import {
@@ -31,16 +33,36 @@ import { release } from './notice.ts';
 import { move } from './payment.ts';
 import { tellApplicant, type Verb } from './review-claim.ts';
 
-type Raised = { notice: string; line?: string; content: string; name?: string; contact?: string };
+type Raised = {
+  notice: string;
+  line?: string;
+  content: string;
+  name?: string;
+  contact?: string;
+  phone?: string;
+  code?: string;
+};
 
 /** Where a sealed text of an objection belongs. */
 export const objectionPlace = (field: 'content' | 'name' | 'contact', id: string) => `subsidy.objection:${field}:${id}`;
 
 /**
+ * The phone to prove: an objection to the whole notice keeps back all of it, so somebody must be there to answer for it.
+ * Undefined for a line, and for who is signed in. Refuses `subsidy.objection.phone_needed`.
+ */
+function proofOf(actor: Actor, { line, phone, code }: Pick<Raised, 'line' | 'phone' | 'code'>) {
+  if (line !== undefined || actor.accountId !== undefined) return undefined;
+  if (phone === undefined || code === undefined) {
+    refuse(refusal('subsidy.objection.phone_needed', {}, { pointer: phone === undefined ? '/phone' : '/code' }));
+  }
+  return { phone, code, purpose: 'object' as const };
+}
+
+/**
  * Anyone objects to a line or to the whole notice while it is open; what is said and who says it are sealed. The notice is
  * locked, so that it does not close without the objection.
  */
-export const raiseObjection = command({
+const raiseObjection = command({
   kind: 'subsidy.objection.raised',
   zh: '提出公示异议',
   holds: 'none',
@@ -49,6 +71,9 @@ export const raiseObjection = command({
     const { closes_on: closesOn } = notice;
     if (notice.state === 'closed' || tx.today > closesOn) refuse(refusal('subsidy.notice.closed', { closesOn }));
     const line = input.line === undefined ? undefined : await lineOf(tx, notice, input.line);
+    const proof = proofOf(tx.actor, input);
+    if (proof) await spendPhoneCode(tx, proof);
+    const contact = input.contact ?? proof?.phone;
     const id = tx.newId();
     const seal = (field: 'content' | 'name' | 'contact', text: string | undefined) =>
       text === undefined ? null : tx.kernel.vault.seal(text, objectionPlace(field, id));
@@ -65,8 +90,8 @@ export const raiseObjection = command({
       content_sealed: tx.kernel.vault.seal(input.content, objectionPlace('content', id)),
       name_sealed: seal('name', input.name),
       name_masked: input.name ? maskName(input.name) : null,
-      contact_sealed: seal('contact', input.contact),
-      contact_masked: input.contact ? maskPhone(input.contact) : null,
+      contact_sealed: seal('contact', contact),
+      contact_masked: contact ? maskPhone(contact) : null,
       account_id: tx.actor.accountId ?? null,
       proposed: null,
       decided_lines: null,
@@ -83,6 +108,13 @@ export const raiseObjection = command({
     return { number, answerBy: due.day };
   },
 });
+
+/** Raises an objection; a code shown for it is tried first, so that a wrong one counts even though it is refused. */
+export async function objectTo(ctx: Ctx, input: Raised): Promise<{ number: string; answerBy: string }> {
+  const proof = proofOf(ctx.actor, input);
+  if (proof) await provePhone(ctx.kernel, proof);
+  return execute(ctx, raiseObjection, input);
+}
 
 async function lineOf(tx: Tx, notice: NoticeRow, ref: string): Promise<NoticeItemRow> {
   const line = await findItem(tx, keyOf(ref));

@@ -6,7 +6,7 @@ import { everyRow } from '../../../kernel/list.ts';
 import { keyOf } from '../../../kernel/record-ref.ts';
 import { exportSheet } from '../../../kernel/sheet/sheet.ts';
 import { closeNotice, openNotice } from '../commands/notice.ts';
-import { answerObjection, confirmObjection, raiseObjection, sendBackObjection } from '../commands/objection.ts';
+import { answerObjection, confirmObjection, objectTo, sendBackObjection } from '../commands/objection.ts';
 import { notice, noticeColumns, noticeLines, noticeRow, notices } from '../queries/notices.ts';
 import { objection, objections } from '../queries/objections.ts';
 
@@ -37,9 +37,7 @@ export function noticeRoutes(edge: Edge): void {
     execute(ctx, closeNotice, { ...keyOf(params.id), seen: body.version }),
   );
   serveTimeline(edge, contract.getNoticeTimeline, noticeRow);
-  serve(edge, contract.raiseObjection, ({ ctx, params, body }) =>
-    execute(ctx, raiseObjection, { notice: params.id, ...body }),
-  );
+  serve(edge, contract.raiseObjection, ({ ctx, params, body }) => objectTo(ctx, { notice: params.id, ...body }));
   serve(edge, contract.listObjections, ({ ctx, query: asked }) => query(ctx, (q) => objections(q, asked)));
   serve(edge, contract.getObjection, ({ ctx, params }) => query(ctx, (q) => objection(q, params.id)));
   serveTimeline(edge, contract.getObjectionTimeline, objection);
