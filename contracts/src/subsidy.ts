@@ -396,7 +396,11 @@ export const getPayeeAccount = route({
   access: { permission: claimPermission['payee_account.set'] },
   summary: '本单位收款账户',
   response: Type.Object({
+    name: Type.String({ description: 'registered name, the holder an account must have' }),
     account: Type.Optional(Type.Object({ bank: Type.String(), name: Type.String(), masked: Type.String() })),
+    pending: Type.Optional(
+      Type.Object({ bank: Type.String(), masked: Type.String() }, { description: 'waits for a second person' }),
+    ),
   }),
 });
 
@@ -408,10 +412,12 @@ export const setPayeeAccount = route({
   summary: '设置本单位收款账户',
   body: Closed({
     bank: Text(60),
-    name: Text(60),
     account: Type.String({ pattern: '^[0-9]{8,32}$', title: '账号' }),
   }),
-  response: Type.Object({ masked: Type.String() }),
+  response: Type.Object({
+    masked: Type.String(),
+    pending: Type.Boolean({ description: 'comes into force when a second person gives the same' }),
+  }),
 });
 
 export const subsidyRoutes: readonly RouteSpec[] = [

@@ -36,7 +36,7 @@ export async function setAccount({ call }: Hands, login: string, number: string)
 
 /** The account an institution is paid into for the trainees who agreed to it. */
 export async function setPayee({ call }: Hands, login: string, region: string): Promise<void> {
-  const body = { bank: '示例银行', name: '示例培训机构', account: makeBankAccount(`9999${region}000000001`) };
+  const body = { bank: '示例银行', account: makeBankAccount(`9999${region}000000001`) };
   await must('payee account', call(login, contract.setPayeeAccount, { body }));
 }
 

@@ -17,6 +17,8 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.claim.not_enrolled': '该学员的报名状态不能申领补贴。',
   'subsidy.claim.account_same': '收款账户没有变化；账户有误的请先更正，核对无误的请选“账户核对无误”后重新申请拨付。',
   'subsidy.claim.account_gone': '现在没有登记收款账户；请先登记，再重新申请拨付。',
+  'subsidy.payee_account.second_person':
+    '本单位有审批通过、尚未拨付的补贴，变更收款账户须由本单位另一名经办人以同样内容再次提交后生效。',
   'subsidy.slot.taken': '该职业（工种）该等级已享受过补贴或正在申领，同一等级只补贴一次。',
   'subsidy.check.line': '{text}',
   'subsidy.check.amount': '核算金额 {after}元，与申领金额 {before}元一致。',
@@ -51,6 +53,9 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.inbox.paid': '补贴申领 {number} 已拨付 {amount} 元到账户 {account}。',
   'subsidy.inbox.payment_failed':
     '补贴申领 {number} 拨付失败，银行说明的原因：{reason}。请核对收款账户：有误的先更正，无误的可直接重新申请拨付；名额为您保留。',
+  'subsidy.inbox.payee_account_pending':
+    '有人提出把单位收款账户变更为 {bank} {account}。因有补贴尚未拨付，须由另一名经办人以同样内容再次提交后生效；如非本单位所为，请立即联系经办机构。',
+  'subsidy.inbox.payee_account_changed': '单位收款账户已变更为 {bank} {account}；如非本单位所为，请立即联系经办机构。',
   'subsidy.inbox.objection': '公示 {number} 收到一件异议，请在 {dueOn} 前答复。',
   'subsidy.inbox.objection_answered': '公示异议 {number} 已提出处理意见，待复核。',
 };

@@ -16,7 +16,7 @@ export async function accountRefs(q: Read, claims: readonly Payee[]): Promise<Ma
     paymentAccountIds(q, people),
     units.length > 0 ? payeeAccounts(q, units) : [],
   ]);
-  const ofUnit = new Map(organisations.map((row) => [row.organisation_id, `${row.id}.${row.version}`]));
+  const ofUnit = new Map(organisations.map((row) => [row.organisation_id, `${row.id} ${row.since}`]));
   const found = new Map<string, string>();
   for (const { id, person_id: person, organisation_id: unit } of claims) {
     const ref = unit === null ? persons.get(person) : ofUnit.get(unit);

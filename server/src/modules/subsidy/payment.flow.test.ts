@@ -163,7 +163,7 @@ test('an institution claims for a class on signed agreements: those who may, and
   expect(new Set(codes(await world.call('jigou', contract.submitClaims, { body })))).toContain(
     'subsidy.claim.organisation_account_missing',
   );
-  const own = { bank: '示例银行', name: '示例学校', account: '6200123412341234' };
+  const own = { bank: '示例银行', account: '6200123412341234' };
   expect((await world.call('jigou', contract.setPayeeAccount, { body: own })).body.masked).toContain('*');
   const foreign = await world.call('jigou2', contract.submitClaims, { body });
   expect(foreign.status).toBe(404);
@@ -224,7 +224,7 @@ test('waits to be paid, is batched, fails with the slot kept, is paid after the 
   await execute(system(), batch, [key]);
   await execute(system(), failed, key);
   // another number that looks the same when masked
-  const mended = { bank: '示例银行', name: '示例学校', account: '6200999912341234' };
+  const mended = { bank: '示例银行', account: '6200999912341234' };
   await world.call('jigou', contract.setPayeeAccount, { body: mended });
   expect((await verb('jigou', contract.reapplyClaim, id)).body.state).toBe('payable');
   await execute(system(), batch, [key]);

@@ -62,7 +62,7 @@ export function subsidyRoutes(edge: Edge): void {
   serve(edge, contract.getPayeeAccount, ({ ctx }) => query(ctx, ownAccount));
   serve(edge, contract.setPayeeAccount, async ({ ctx, body }) => {
     const own = await query(ctx, ownOrganisation);
-    return execute(ctx, setPayeeAccount, { ...own, ...body });
+    return execute(ctx, setPayeeAccount, { ...body, ...own });
   });
   schemeRoutes(edge);
   noticeRoutes(edge);

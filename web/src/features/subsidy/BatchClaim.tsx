@@ -25,7 +25,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import './subsidy.css';
 
-type Account = { bank: string; name: string; account: string };
+type Account = { bank: string; account: string };
 
 /** The account the money goes to, masked; set by its own dialog. */
 function AccountSection(): JSX.Element {
@@ -50,6 +50,12 @@ function AccountSection(): JSX.Element {
       ) : (
         <p role="status">还没有收款账户。代为申领的补贴拨付到单位的基本存款账户，请先设置。</p>
       )}
+      {found.data?.pending ? (
+        <p role="status">
+          待生效：{found.data.pending.bank}，<span className="zx-num">{found.data.pending.masked}</span>
+          。因有补贴尚未拨付，须由本单位另一名经办人以同样内容再次提交后生效；重新提交现有账户可撤销。
+        </p>
+      ) : null}
       <Modal
         open={open}
         title="单位收款账户"
@@ -60,9 +66,7 @@ function AccountSection(): JSX.Element {
       >
         <ProblemAlert error={set.error} />
         <Form<Account> form={form} layout="vertical" onFinish={(values) => void send(values)}>
-          <Form.Item name="name" label="户名" rules={[{ required: true }]}>
-            <Input maxLength={60} autoComplete="off" />
-          </Form.Item>
+          <p>户名须与单位登记名称一致：{found.data?.name}</p>
           <Form.Item name="bank" label="开户银行" rules={[{ required: true }]}>
             <Input maxLength={60} autoComplete="off" />
           </Form.Item>

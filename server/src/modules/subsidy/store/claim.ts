@@ -225,6 +225,15 @@ export function claimsByKeys(q: Read, keys: readonly Key[]): Promise<ClaimRow[]>
   );
 }
 
+/** Whether claims paid to the organisation are approved and not yet on their way to the bank. */
+export async function moneyUnderWay(q: Read, organisationId: string): Promise<boolean> {
+  const row = await q.row<{ found: boolean }>(
+    sql`select exists (select from subsidy.claim where organisation_id = ${organisationId}
+      and state in ('approved', 'on_notice', 'payable', 'in_batch')) as found`,
+  );
+  return row?.found ?? false;
+}
+
 /** Number and sum by state of what the actor sees. */
 export function countByState(q: Read): Promise<{ state: ClaimState; count: number; amount_fen: number }[]> {
   return q.rows(

@@ -10,6 +10,11 @@ export type PayeeAccountRow = {
   name: string;
   account_sealed: string;
   account_masked: string;
+  since: string;
+  pending_bank: string | null;
+  pending_sealed: string | null;
+  pending_masked: string | null;
+  pending_by: string | null;
   version: number;
 };
 
@@ -19,10 +24,15 @@ export function payeeAccounts(q: Read, organisationIds: readonly string[]): Prom
   );
 }
 
-/** Replaces the account of an organisation, or adds it. */
-export async function putPayeeAccount(tx: Tx, row: Omit<PayeeAccountRow, 'id' | 'version'>, id: string): Promise<void> {
-  const [found] = await tx.lockAll<PayeeAccountRow>('subsidy.payee_account', { organisation_id: row.organisation_id });
-  const { bank, name, account_sealed, account_masked } = row;
-  if (found) tx.update('subsidy.payee_account', found, { bank, name, account_sealed, account_masked });
-  else tx.insert('subsidy.payee_account', { ...row, id });
+export async function lockPayeeAccount(tx: Tx, organisationId: string): Promise<PayeeAccountRow | undefined> {
+  const [row] = await tx.lockAll<PayeeAccountRow>('subsidy.payee_account', { organisation_id: organisationId });
+  return row;
+}
+
+export function insertPayeeAccount(tx: Tx, row: Omit<PayeeAccountRow, 'version'>): void {
+  tx.insert('subsidy.payee_account', row);
+}
+
+export function updatePayeeAccount(tx: Tx, row: PayeeAccountRow, patch: Partial<PayeeAccountRow>): void {
+  tx.update('subsidy.payee_account', row, patch);
 }
