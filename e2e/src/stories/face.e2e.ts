@@ -106,5 +106,8 @@ it('a picture from the album waits for an official, who looks before deciding; t
   await page.goto('/worker/face');
   await page.getByRole('heading', { name: '人脸登记成功' }).waitFor();
   await page.goto('/worker/info');
-  await page.getByText(/查看了人脸照片，用途：\s*核对身份/).first().waitFor();
+  await page
+    .getByText(/查看了人脸照片，用途：\s*核对身份/)
+    .first()
+    .waitFor();
 });
