@@ -24,6 +24,9 @@ const count = command({ kind: 'test.job.counted', zh: '计数', holds: 'none', r
 
 beforeAll(async () => {
   world = await openWorld();
+  // a morning, whatever time it is: the clock is moved by hours below, and a new day has jobs of its own
+  const tomorrow = new Date(world.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  world.clock.set(`${tomorrow}T02:00:00.000Z`);
   onJob<{ n: number }>(world.kernel, 'test.work', async (_, { n }, job) => {
     if (failing-- > 0) throw new Error('the other side is down');
     seen.push({ n, job });

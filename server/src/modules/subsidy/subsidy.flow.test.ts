@@ -286,7 +286,7 @@ describe('the public notice', () => {
     expect((await record('jijian', disputed)).record.state).toBe('on_notice');
     const late = await call(undefined, notices.raiseObjection, {
       params: { id: notice },
-      body: { content: '公示期满以后才提出的异议。' },
+      body: { line: lines[0]!.id, content: '公示期满以后才提出的异议。' },
     });
     expect(codes(late)).toEqual(['subsidy.notice.closed']);
   });
