@@ -1,4 +1,5 @@
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { execute } from '../kernel/command.ts';
 import { keyOf } from '../kernel/record-ref.ts';
 import { confirmBudget, proposeBudget, returnBudget } from '../modules/fund/index.ts';
@@ -22,7 +23,7 @@ const budgets: Readonly<Record<string, readonly number[]>> = {
 export async function seedFunds({ kernel }: SeedContext, world: DemoWorld): Promise<void> {
   const first = actorOf(kernel, world, 'finance');
   const second = actorOf(kernel, world, 'finance-second');
-  const documentDay = kernel.clock.now().toISOString().slice(0, 10);
+  const documentDay = shanghaiDay(kernel.clock.now());
   for (const year of years) {
     for (const [regionCode, amounts] of Object.entries(budgets)) {
       for (const [at, source] of FundSource.values.entries()) {

@@ -1,4 +1,4 @@
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeClass } from '../../demo/classes.ts';
 import { systemActor } from '../../kernel/actor.ts';
@@ -20,7 +20,7 @@ const rounds = 4;
 /** Two filed classes of two counties at the same hours with one trainee in both, first day `after` days from the lead time. */
 async function twoClasses(after: number, round: number): Promise<{ ref: string; officer: string }[]> {
   const seed = { kernel: world.kernel, actor: systemActor('test') };
-  const today = world.kernel.clock.now().toISOString().slice(0, 10);
+  const today = shanghaiDay(world.kernel.clock.now());
   const startsOn = addDays(addWorkdays(today, 7).day, after);
   const own = (from: number) => Array.from({ length: 5 }, (_, i) => `trainee-${from + i}`);
   const common = `trainee-${100 + round}`;
