@@ -75,6 +75,18 @@ describe('the time of an entry', () => {
       ['08:30', 'kit_time_strange'],
     ]);
   });
+  it('is bounded by no server time that was asked for at another place of the chain', () => {
+    const linked = chain([open, { clock: '08:10', nonce: 'early' }, { clock: '08:30' }]);
+    const { timed } = timeEntries(linked, {
+      opening: null,
+      before: null,
+      given: new Map([['early', { at: at('08:10'), head: 'f'.repeat(64) }]]),
+      sent: { at: at('12:00'), boot, tick: 240 * 60_000 },
+      receivedAt: at('12:00'),
+      toleranceMs: 120_000,
+    });
+    expect(timed[2]).toMatchObject({ from: null, doubts: [{ code: 'attendance.kit_unanchored' }] });
+  });
   it('is in doubt on both sides of a clock that ran back, up to the server times around', () => {
     const { lines } = found(
       [open, { clock: '08:30' }, { clock: '08:20', ran: 60 }, { clock: '09:10', nonce: 'noon' }, { clock: '09:20' }],
