@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedBase } from '@zhenxun/server/demo/base.ts';
 import { demoPassword } from '@zhenxun/server/demo/personas.ts';
+import { personIn } from '@zhenxun/server/demo/world.ts';
 import { fullLoad, type LoadShape } from '@zhenxun/simulator/load/shape.ts';
 import pg from 'pg';
 import { startServer } from '../e2e/src/harness/server.ts';
 import { openInProcess } from './bench/app.ts';
+import { measureFaces } from './bench/faces.ts';
 import { figure, note, seconds } from './bench/figure.ts';
 import { measureLists } from './bench/lists.ts';
 import { load } from './bench/load.ts';
@@ -22,7 +24,7 @@ import { startPostgres } from './postgres.ts';
 const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'sign-ins,claims,lists,start' },
+    only: { type: 'string', default: 'sign-ins,claims,lists,faces,start' },
   },
 });
 const scale = Number(values.scale);
@@ -41,7 +43,9 @@ async function headersOf(serverUrl: string, login: string): Promise<Record<strin
     body: JSON.stringify({ login, password: demoPassword }),
   });
   if (!answer.ok) throw new Error(await answer.text());
+  const { csrf } = (await answer.json()) as { csrf: string };
   return {
+    'x-csrf-token': csrf,
     cookie: answer.headers
       .getSetCookie()
       .map((one) => one.split(';')[0])
@@ -70,7 +74,7 @@ async function measureServed(): Promise<void> {
     const databaseUrl = await newDatabase(cluster.url);
     const app = await openInProcess(databaseUrl, data);
     let began = performance.now();
-    await seedBase(app.kernel, note);
+    const world = await seedBase(app.kernel, note);
     note(`base seeded in ${seconds(began).toFixed(1)} s`);
     began = performance.now();
     await load(databaseUrl, shape, app.kernel);
@@ -85,6 +89,10 @@ async function measureServed(): Promise<void> {
       if (only.has('lists')) await measureLists(server.url, await headersOf(server.url, 'jingban'), app);
       if (only.has('sign-ins')) await measureSignIns(databaseUrl, server.url, app, shape);
       if (only.has('claims')) await measureClaims(databaseUrl, server.url, app, shape);
+      if (only.has('faces')) {
+        const headers = await headersOf(server.url, 'laodong');
+        await measureFaces(server.url, headers, personIn(world, 'worker'), app);
+      }
     } finally {
       await server.stop();
     }
@@ -96,6 +104,6 @@ async function measureServed(): Promise<void> {
 }
 
 const began = performance.now();
-if (['lists', 'sign-ins', 'claims'].some((one) => only.has(one))) await measureServed();
+if (['lists', 'sign-ins', 'claims', 'faces'].some((one) => only.has(one))) await measureServed();
 if (only.has('start')) await measureStart();
 figure('whole run', seconds(began), 's', { loadAverage: loadavg()[0] });

@@ -5,6 +5,7 @@ import { localFaces } from '@zhenxun/server/kernel/face/local.ts';
 import { emptyPicture, pictureOf, sideBySide } from './faces/pictures.ts';
 import { type Embedding, pairs, ratesAt, thresholdFor } from './faces/rates.ts';
 import { shippedThresholds } from './faces/shipped.ts';
+import { tellStory } from './faces/story.ts';
 
 /**
  * Measures the faces on a folder of test photos, s1…s20 with ten PGM each (ZHENXUN_FACES): subjects 1–10 to choose
@@ -89,6 +90,8 @@ try {
   must((await refused(two)) === 'many_faces', 'two faces in one picture are refused');
   must((await refused(await emptyPicture())) === 'no_face', 'a picture without a face is refused');
   must((await refused(Buffer.from('no picture'))) === 'unreadable', 'what is no picture is refused');
+
+  await tellStory(folder, must);
 
   const rounds = 100;
   const cores = availableParallelism();

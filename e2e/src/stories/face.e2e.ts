@@ -91,7 +91,8 @@ it('a picture from the album waits for an official, who looks before deciding; t
   await faultless(page, 'phone', 'desktop');
 
   const desk = await at('jingban2', '/government/faces', 'desktop');
-  await desk.getByRole('tab', { name: '待人工核对' }).click();
+  await desk.getByRole('button', { name: '待人工核对', exact: true }).click();
+  await settled(desk);
   await desk.getByRole('link', { name: /古\*/ }).first().click();
   await desk.getByRole('button', { name: '查看照片', exact: true }).waitFor();
   expect(await desk.getByRole('button', { name: /确认为本人/ }).getAttribute('aria-disabled')).toBe('true');
