@@ -9,7 +9,7 @@ import { caller } from './call.ts';
 import { demoPassword, personas } from './personas.ts';
 import { planClaims } from './province-claims.ts';
 import { planClass } from './province-classes.ts';
-import { judgeFaces, registerFaces } from './province-faces.ts';
+import { registerFaces } from './province-faces.ts';
 import type { Hands } from './province-hands.ts';
 import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './province-offices.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
@@ -52,7 +52,6 @@ export async function seedProvince(
   agenda.on(lastDay - 14, 15, () => changeAccounts(hands));
   agenda.on(lastDay - 13, 10, () => lookAtPersons(hands));
   agenda.on(lastDay - 12, 10, () => registerFaces(hands));
-  agenda.on(lastDay - 11, 10, () => judgeFaces(hands));
   agenda.on(lastDay - 1, 19, () => inspectClasses(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
