@@ -61,13 +61,18 @@ const underWay = new WeakMap<Page, Set<Request>>();
 function countRequests(page: Page): void {
   const open = new Set<Request>();
   underWay.set(page, open);
-  page.on('request', (request) => open.add(request));
+  let leaving = false;
+  page.on('request', (request) => {
+    open.add(request);
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) leaving = true;
+  });
   page.on('requestfinished', (request) => open.delete(request));
   page.on('requestfailed', (request) => open.delete(request));
-  // a page left behind answers nothing any more
+  // a document left behind answers nothing any more; a change of address within one leaves its requests under way
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame())
-      for (const request of open) if (!request.isNavigationRequest()) open.delete(request);
+    if (frame !== page.mainFrame() || !leaving) return;
+    leaving = false;
+    for (const request of open) if (!request.isNavigationRequest()) open.delete(request);
   });
 }
 

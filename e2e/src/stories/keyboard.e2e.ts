@@ -56,8 +56,20 @@ function focusOf(page: Page): Promise<Focus> {
   });
 }
 
+/** Waits until something that bears the name is drawn: a person does not tab through a page that is still empty. */
+function drawn(page: Page, name: RegExp): Promise<unknown> {
+  return page.waitForFunction((pattern) => {
+    const named = (element: Element) =>
+      [element.getAttribute('aria-label'), element.textContent].some((text) =>
+        new RegExp(pattern).test(text?.trim() ?? ''),
+      );
+    return [...document.querySelectorAll('a, button, label')].some(named);
+  }, name.source);
+}
+
 /** Presses Tab until what is wished has the focus; the focus is seen at every stop on the way. */
 async function tabTo(page: Page, name: RegExp, limit = 60): Promise<void> {
+  await drawn(page, name);
   const stops: string[] = [];
   for (let n = 0; n < limit; n++) {
     await page.keyboard.press('Tab');
