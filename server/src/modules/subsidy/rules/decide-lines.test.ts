@@ -154,6 +154,71 @@ describe('every line of a decision', () => {
   });
 });
 
+describe('what is not known yet', () => {
+  const silent = { answer: 'silent', source: 'desk' };
+  const line = ({ lines }: Decision, step: string) => lines.find((one) => one.step === step);
+  test('the payee: it waits for him, and no rule is taken for his', () => {
+    const decision = decided(() => {}, { payee: silent });
+    expect(decision).toMatchObject({ outcome: 'waits', refusals: [], waits: [{ fact: 'payee', why: 'silent' }] });
+    expect(shown(decision)).toContain('payee payee silent');
+  });
+  const limited = (more: object) => (s: Scheme) => {
+    s.facts.issued = { kind: 'certificate.day', label: 'issued', type: 'day', sources: ['*'] };
+    s.facts.length = { kind: 'parameter.test.length', label: 'length', type: 'int', sources: ['*'] };
+    s.facts.rest = { kind: 'calendar.rest_days', label: 'rest', type: 'days', sources: ['*'] };
+    const period = { ...item('period'), from: 'issued', to: 'claimDay', counting: 'corresponding_day' as const };
+    s.deadlines = [{ ...period, remedy: 'explain_delay', ...more }] as Scheme['deadlines'];
+  };
+  const known = { issued: '2024-05-01', length: 30, rest: [] };
+  test.each([
+    ['the day a period begins', { days: 30 }, { issued: silent }, 'issued', undefined],
+    ['the day it must end', { days: 30 }, { claimDay: silent }, 'claimDay', undefined],
+    ['how long it is', { days: 'length' }, { length: silent }, 'length', undefined],
+    [
+      'which days are of rest',
+      { days: 30, restDays: 'rest' },
+      { claimDay: '2024-06-02', rest: silent },
+      'rest',
+      { lastDay: '2024-05-31' },
+    ],
+  ])('%s: the period waits, and says no last day it does not know', (_, more, values, fact, params) => {
+    const decision = decided(limited(more), { ...known, ...values });
+    expect(decision.waits.map((wait) => wait.fact)).toContain(fact);
+    expect(decision.refusals).toEqual([]);
+    expect(line(decision, 'deadline')).toMatchObject({ result: 'silent' });
+    expect(line(decision, 'deadline')?.params).toEqual(params);
+  });
+  test('of several, one of them silent: the line is silent, not for a person to judge', () => {
+    const both = (one: object, other: object) =>
+      decided((s) => (s.conditions[0]!.when = 'eligible && doubled'), { eligible: one, doubled: other });
+    const contradicting = { answer: 'contradicting', source: 'desk' };
+    expect(line(both(contradicting, silent), 'condition')?.result).toBe('silent');
+    expect(line(both(contradicting, contradicting), 'condition')?.result).toBe('to_judge');
+    expect(both(contradicting, silent).waits.map(({ fact }) => fact)).toEqual(['doubled', 'eligible']);
+  });
+  test('are named in the order of their names, whatever order they were met in', () => {
+    const decision = decided(() => {}, { units: silent, eligible: silent, payee: silent });
+    expect(decision.waits.map(({ fact }) => fact)).toEqual(['eligible', 'payee', 'units']);
+  });
+  test('what decides the source of money: absent it is refused at the source, silent it waits', () => {
+    const funded = (doubled: object) =>
+      decided(
+        (s) => {
+          s.modifiers = [];
+          s.fundSources[0]!.when = 'doubled';
+        },
+        { doubled },
+      );
+    const { refusals } = funded({ answer: 'absent' });
+    expect(refusals).toMatchObject([{ code: 'subsidy.decision.fact_absent', item: 'fund', remedy: 'appeal' }]);
+    expect(funded(silent)).toMatchObject({ outcome: 'waits', refusals: [], fundSource: null });
+  });
+  test('of a claim refused before any money was worked out nothing is withheld', () => {
+    const decision = decided((s) => (s.standard[0]!.when = 'doubled'), {});
+    expect(shown(decision).filter((text) => text.startsWith('withheld'))).toEqual([]);
+  });
+});
+
 describe('refusals of the engine, word for word', () => {
   const refusals = (change: (copy: Scheme) => void, values: Record<string, unknown> = {}) =>
     decided(change, values).refusals;

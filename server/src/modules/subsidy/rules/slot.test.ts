@@ -82,6 +82,7 @@ test('the refusal says level, what is held, and the rule', () => {
 
 test('a level nobody lists is compared with itself only, and shown as it is', () => {
   expect(slotConflict([slot('novel')], slot('4'))).toBeUndefined();
+  expect(slotConflict([slot('novel')], slot('apprentice'))).toBeUndefined();
   expect(slotConflict([slot('4')], slot('novel'))).toBeUndefined();
   expect(slotConflict([slot('novel')], slot('novel'))?.params).toMatchObject({ level: 'novel', held: 'novel' });
 });
