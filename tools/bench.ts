@@ -9,6 +9,7 @@ import { fullLoad, type LoadShape } from '@zhenxun/simulator/load/shape.ts';
 import pg from 'pg';
 import { startServer } from '../e2e/src/harness/server.ts';
 import { openInProcess } from './bench/app.ts';
+import { measureAudit } from './bench/audit.ts';
 import { measureFaces } from './bench/faces.ts';
 import { figure, note, seconds } from './bench/figure.ts';
 import { measureLists } from './bench/lists.ts';
@@ -24,7 +25,7 @@ import { startPostgres } from './postgres.ts';
 const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'sign-ins,claims,lists,faces,start' },
+    only: { type: 'string', default: 'sign-ins,claims,lists,audit,faces,start' },
   },
 });
 const scale = Number(values.scale);
@@ -89,6 +90,7 @@ async function measureServed(): Promise<void> {
       if (only.has('lists')) await measureLists(server.url, await headersOf(server.url, 'jingban'), app);
       if (only.has('sign-ins')) await measureSignIns(databaseUrl, server.url, app, shape);
       if (only.has('claims')) await measureClaims(databaseUrl, server.url, app, shape);
+      if (only.has('audit')) await measureAudit(databaseUrl, server.url, await headersOf(server.url, 'jingban'));
       if (only.has('faces')) {
         const headers = await headersOf(server.url, 'laodong');
         await measureFaces(server.url, headers, personIn(world, 'worker'), app);
@@ -104,6 +106,6 @@ async function measureServed(): Promise<void> {
 }
 
 const began = performance.now();
-if (['lists', 'sign-ins', 'claims', 'faces'].some((one) => only.has(one))) await measureServed();
+if (['lists', 'sign-ins', 'claims', 'audit', 'faces'].some((one) => only.has(one))) await measureServed();
 if (only.has('start')) await measureStart();
 figure('whole run', seconds(began), 's', { loadAverage: loadavg()[0] });

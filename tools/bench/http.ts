@@ -58,6 +58,29 @@ export function sendFor(
   return send(url, () => (performance.now() < until ? ask() : undefined), width);
 }
 
+/**
+ * Sends `total` requests at `perSecond`, each at its own moment whether or not the ones before are answered. An answer's
+ * `ms` counts from that moment, so that a server that falls behind shows it in every request it kept waiting.
+ */
+export async function sendPaced(url: string, ask: () => Ask, perSecond: number, total: number, width = 512) {
+  const client = httpClient(url, width);
+  const answers: Sent[] = [];
+  const waiting: Promise<void>[] = [];
+  const began = performance.now();
+  for (let n = 0; n < total; ) {
+    const due = Math.min(total, Math.ceil(((performance.now() - began) / 1000) * perSecond));
+    for (; n < due; n++) {
+      const late = performance.now() - (began + (n / perSecond) * 1000);
+      waiting.push(client.send(ask()).then((sent) => void answers.push({ ...sent, ms: sent.ms + late })));
+    }
+    await new Promise((done) => setTimeout(done, 2));
+  }
+  await Promise.all(waiting);
+  const seconds = (performance.now() - began) / 1000;
+  client.close();
+  return { answers, seconds };
+}
+
 async function send(url: string, ask: (n: number) => Ask | undefined, width: number) {
   const client = httpClient(url, width);
   const answers: Sent[] = [];

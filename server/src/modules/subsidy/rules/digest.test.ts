@@ -57,6 +57,31 @@ test('the bytes are those of canonical JSON whatever the facts hold', () => {
   );
 });
 
+test.each([
+  ['a control character', 'a\u0001b'],
+  ['a quote', 'a"b'],
+  ['a backslash', 'a\\b'],
+  ['a blank', ' '],
+  ['the last of ASCII', '~\u007f'],
+  ['a letter beyond ASCII', 'é'],
+  ['no letter', ''],
+  ['yes', true],
+  ['no', false],
+  ['nothing', null],
+])('%s alone is written as canonical JSON writes it', (_, value) => {
+  const facts = smallFacts(scheme, { payee: { answer: 'present', value } });
+  expect(bytesOf(facts)).toBe(plain(facts));
+  expect(selectFacts(compiled, facts).payee).toStrictEqual(facts.payee);
+});
+
+test('what a fact has not is not stored either', () => {
+  const { claimDay, ...rest } = smallFacts(scheme, { units: { answer: 'silent' } });
+  delete rest.units!.value;
+  const selected = selectFacts(compiled, { ...rest, undeclared: claimDay! });
+  expect(Object.keys(selected).sort()).toEqual(['doubled', 'eligible', 'payee', 'units']);
+  expect(Object.keys(selected.units!).sort()).toEqual(['answer', 'askedAt', 'kind', 'source']);
+});
+
 test('any change of the input changes it', () => {
   const facts = smallFacts(scheme);
   const digests = [
