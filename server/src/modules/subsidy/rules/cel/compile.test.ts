@@ -217,3 +217,89 @@ test('every function has a signature, and does what the library makes of it', ()
     expect(says).not.toBe('');
   }
 });
+
+describe('what each function gives', () => {
+  test.each<[string, unknown]>([
+    ['day("2024-02-29")', '2024-02-29'],
+    ['start.plusDays(1)', '2024-02-01'],
+    ['start.plusMonths(1)', '2024-02-29'],
+    ['end.year()', 2024],
+    ['daysBetween(start, end)', 100],
+    ['daysBetween(end, start)', -100],
+    ['age(day("2000-05-10"), end)', 24],
+    ['age(day("2000-05-11"), end)', 23],
+    ['age(day("2000-05-09"), end)', 24],
+    ['age(day("2000-06-01"), end)', 23],
+    ['age(day("2004-02-29"), day("2025-02-28"))', 20],
+    ['age(day("2004-02-29"), day("2025-03-01"))', 21],
+    ['levelRank("5") < levelRank("4")', true],
+    ['anyOf(tags, ["b", "c"])', true],
+    ['anyOf(tags, ["c"])', false],
+    ['min(n, m)', -7],
+    ['max(n, m)', 30],
+    ['size(tags)', 2],
+    ['size(rests)', 1],
+    ['size(name)', 2],
+    ['size("𠮷")', 1],
+    ['name.startsWith("焊")', true],
+    ['name.startsWith("工")', false],
+  ])('%s is %s', (source, expected) => expect(run(source)).toBe(expected));
+
+  test.each([
+    ['n / 0', { code: 'subsidy.decision.division_by_zero', params: { expression: 'n / 0' } }],
+    ['n * 9007199254740991', { code: 'subsidy.decision.overflow', params: { expression: 'n * 9007199254740991' } }],
+    [
+      'levelRank(name)',
+      {
+        code: 'subsidy.decision.expression_fault',
+        params: { expression: 'levelRank(name)', problem: 'no level of the ladder: 焊工' },
+      },
+    ],
+    [
+      'day(name) < end',
+      {
+        code: 'subsidy.decision.expression_fault',
+        params: { expression: 'day(name) < end', problem: 'not a day: 焊工' },
+      },
+    ],
+  ])('%s is refused with what it was and why', (source, refused) =>
+    expect((run(source) as Unknown).causes).toEqual([{ kind: 'refuse', ...refused }]),
+  );
+
+  test('a fault of our own is no refusal', () => {
+    expect(() => run('anyOf(tags, ["b"])', { ...values, tags: null })).toThrow(TypeError);
+  });
+});
+
+test('values go to the library and back as they were', () => {
+  for (const [name, type] of Object.entries(types)) {
+    const value = values[name as keyof typeof values];
+    expect(fromCel(toCel(value, type)), name).toEqual(value);
+  }
+  expect(fromCel(toCel([1, 2], 'list<int>'))).toEqual([1, 2]);
+  expect(toCel([1], 'list<int>')).toEqual([1n]);
+});
+
+test('the library itself compares days and calls our functions', () => {
+  const truths = ['start < end', 'start <= start', 'end > start', 'end >= end', 'start == day("2024-01-31")'];
+  for (const source of [...truths, 'age(day("2000-05-10"), end) == 24', 'start in rests', 'size(tags) == 2'])
+    expect(reference(source, values), source).toBe(true);
+});
+
+test('codes are looked at beside a name with a list of them, whatever else stands there', () => {
+  const fault = (source: string) => {
+    try {
+      compile(source);
+      return undefined;
+    } catch (error) {
+      return (error as CelRefused).fault;
+    }
+  };
+  expect(fault('level == name')).toBeUndefined();
+  expect(fault('level in [name, "5"]')).toBeUndefined();
+  expect(fault('(yes ? level : name) == "x"')).toBeUndefined();
+  expect(fault('level in [name, "x"]')).toEqual({
+    code: 'subsidy.scheme.code_unknown',
+    params: { expression: 'level in [name, "x"]', name: 'level', value: 'x', at: 17 },
+  });
+});
