@@ -14,6 +14,7 @@ import { measureFaces } from './bench/faces.ts';
 import { figure, note, seconds } from './bench/figure.ts';
 import { measureLists } from './bench/lists.ts';
 import { load } from './bench/load.ts';
+import { measurePages } from './bench/page.ts';
 import { measureClaims, measureSignIns } from './bench/rates.ts';
 import { measureStart } from './bench/start.ts';
 import { startPostgres } from './postgres.ts';
@@ -25,7 +26,7 @@ import { startPostgres } from './postgres.ts';
 const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'sign-ins,claims,lists,audit,faces,start' },
+    only: { type: 'string', default: 'sign-ins,claims,lists,audit,pages,faces,start' },
   },
 });
 const scale = Number(values.scale);
@@ -91,6 +92,7 @@ async function measureServed(): Promise<void> {
       if (only.has('sign-ins')) await measureSignIns(databaseUrl, server.url, app, shape);
       if (only.has('claims')) await measureClaims(databaseUrl, server.url, app, shape);
       if (only.has('audit')) await measureAudit(databaseUrl, server.url, await headersOf(server.url, 'jingban'));
+      if (only.has('pages')) await measurePages(databaseUrl, server.url, shape.busy);
       if (only.has('faces')) {
         const headers = await headersOf(server.url, 'laodong');
         await measureFaces(server.url, headers, personIn(world, 'worker'), app);
@@ -106,6 +108,6 @@ async function measureServed(): Promise<void> {
 }
 
 const began = performance.now();
-if (['lists', 'sign-ins', 'claims', 'audit', 'faces'].some((one) => only.has(one))) await measureServed();
+if (['lists', 'sign-ins', 'claims', 'audit', 'pages', 'faces'].some((one) => only.has(one))) await measureServed();
 if (only.has('start')) await measureStart();
 figure('whole run', seconds(began), 's', { loadAverage: loadavg()[0] });
