@@ -134,6 +134,96 @@ describe('a step that cannot be worked out yet waits, and nothing after it is', 
   });
 });
 
+describe('a line names what it looked at, in order', () => {
+  const named = (decision: ReturnType<typeof decided>) => [line(decision)?.factNames, line(decision)?.values];
+  const when = 'eligible';
+  test.each<[string, object, string[], unknown[]]>([
+    ['a rate', { kind: 'rate', of: 'running', rate: 'share', when }, ['share', 'eligible'], [5000, true]],
+    [
+      'a rate by value',
+      { kind: 'rate_by', of: 'running', by: 'extra', rates: { 2: 'share', 3: 5000 } },
+      ['extra', 'share'],
+      [2, 5000],
+    ],
+    ['an amount for each', { ...add, when }, ['money', 'extra', 'eligible'], [700, 2, true]],
+    ['an amount', { kind: 'add', fen: 5 }, [], []],
+    ['times', times, ['extra'], [2]],
+    ['at least', { kind: 'at_least', fen: 'money' }, ['money'], [700]],
+    ['by the unit instead', instead, ['extra', 'money', 'share'], [2, 700, 5000]],
+  ])('%s', (_, modifier, names, values) => expect(named(modified(modifier))).toEqual([names, values]));
+  test.each<[string, object, string[]]>([
+    ['a row of a table', { basis: 'table', table: 't', keys: ['extra'], when }, ['extra', 'eligible']],
+    ['a fixed amount', { basis: 'fixed', fen: 'money' }, ['money']],
+    ['a share', { basis: 'share', of: 'money', rate: 'share' }, ['money', 'share']],
+    [
+      'units',
+      {
+        basis: 'units',
+        units: 'extra',
+        tiers: [
+          { upTo: 1, unitFen: 'money' },
+          { upTo: null, unitFen: 5 },
+        ],
+      },
+      ['extra', 'money'],
+    ],
+  ])('%s', (_, standard, names) => {
+    const decision = decided((copy) => {
+      copy.tables.t = { title: 't', source: 's', keys: ['k'], rows: [{ key: ['2'], fen: 5 }] };
+      copy.standard = [{ ...item('step'), ...standard }] as Scheme['standard'];
+    });
+    expect(line(decision)?.factNames).toEqual(names);
+  });
+  test('a cap of the year, and one of the claim', () => {
+    const year = {
+      ...item('step'),
+      per: 'person_year' as const,
+      fen: 20_000,
+      used: 'money',
+      countedBy: 'claimDay',
+      when,
+    };
+    expect(named(decided((copy) => (copy.caps = [year])))).toEqual([
+      ['money', 'claimDay', 'eligible'],
+      [700, '2024-06-01', true],
+    ]);
+    expect(named(decided((copy) => (copy.caps = [{ ...item('step'), per: 'claim', fen: 'money' }])))).toEqual([
+      ['money'],
+      [700],
+    ]);
+  });
+  test('a deduction and a source of money', () => {
+    const decision = decided((copy) => {
+      copy.deductions = [{ ...item('step'), fen: 'money', when }];
+      copy.fundSources[0]!.when = 'extra > 1';
+    });
+    expect(named(decision)).toEqual([
+      ['money', 'eligible'],
+      [700, true],
+    ]);
+    expect(line(decision, 'fund')).toMatchObject({ factNames: ['extra'], values: [2] });
+  });
+});
+
+test('a value read from a table that has none of this key is refused by table and key', () => {
+  const looked = (extra: unknown) =>
+    decided(
+      (copy) => {
+        copy.tables.t = { title: 't', source: 's', keys: ['k'], rows: [{ key: ['2'], fen: 1, with: { rate: 5000 } }] };
+        copy.derived = [
+          { name: 'found', label: 'found', type: 'rate', lookup: { table: 't', keys: ['extra'], column: 'rate' } },
+        ];
+        copy.modifiers = [{ ...item('step'), kind: 'rate', of: 'running', rate: 'found' }];
+      },
+      { extra },
+    );
+  expect(line(looked(2))).toMatchObject({ afterFen: 15_000, rate: 5000 });
+  expect(looked(3).refusals).toMatchObject([
+    { code: 'subsidy.decision.table_value_missing', params: { item: 'amount', table: 't', key: '3' } },
+  ]);
+  expect(looked(silent)).toMatchObject({ outcome: 'waits', refusals: [], waits: [{ fact: 'extra' }] });
+});
+
 test('a share of a price is worked out of the price', () => {
   const decision = decided(
     (copy) => (copy.standard = [{ ...item('step'), basis: 'share', of: 'money', rate: 'share' }]),
