@@ -1,5 +1,6 @@
 import * as fund from '@zhenxun/contracts/fund.ts';
 import * as ledger from '@zhenxun/contracts/fund-ledger.ts';
+import { liftHold, placeHold as placeHoldByHand } from '@zhenxun/contracts/kernel.ts';
 import * as own from '@zhenxun/contracts/person-own.ts';
 import * as subsidy from '@zhenxun/contracts/subsidy.ts';
 import { makeBankAccount } from '@zhenxun/contracts/values/bank-account.ts';
@@ -84,6 +85,42 @@ describe('a payment batch', () => {
     expect(waiting.body).toMatchObject([{ source, claims: 4, amountFen: 600_000 }]);
   });
 
+  test('takes nobody of a class that payment is stopped for, nor is released when that happens later', async () => {
+    const { classId } = (await world.call('jijian', subsidy.getClaim, { params: { id: claims[0]! } })).body.record;
+    const stop = async () =>
+      (
+        await world.call('shenpi', placeHoldByHand, {
+          body: {
+            regionCode: '430102',
+            subjectKind: 'class',
+            subjectId: keyOf(classId!).id,
+            effects: ['no_payment'],
+            reasonCode: 'investigation',
+            reason: '班级考勤核查中',
+          },
+        })
+      ).body;
+    const lift = ({ id, version }: { id: string; version: number }) =>
+      world.call('shenpi', liftHold, { params: { id }, body: { version, reason: '核查完毕' } });
+    const first = await stop();
+    const none = await prepare();
+    expect(none.refusals.map((r) => r.code)).toEqual(['fund.nothing_passed', ...claims.map(() => 'fund.check.held')]);
+    expect(none.refusals[1]?.params).toEqual({ reason: '班级考勤核查中' });
+    expect((await lift(first)).status).toBe(200);
+
+    const batch = (await prepare()).body.id;
+    const second = await stop();
+    const { version } = await record(batch);
+    const late = await world.call('caizheng', fund.releaseBatch, { params: { id: batch }, body: { version } });
+    expect(late.refusals.map((r) => [r.code, r.params?.['no']])).toEqual(
+      claims.map((_, at) => ['fund.line_failed', at + 1]),
+    );
+    expect(late.refusals[0]?.params?.['problem']).toContain('班级考勤核查中');
+    expect(await sums()).toMatchObject({ payable: 600_000, in_transit: 0 });
+    await lift(second);
+    await world.call('jingban', fund.cancelBatch, { params: { id: batch }, body: { version, reason: '重新编制' } });
+  });
+
   test('is prepared by the office in charge; who fails a check is left out and told why', async () => {
     expect((await prepare('caizheng')).status).toBe(403);
     expect((await prepare('jingban2')).status).toBe(403);
@@ -113,7 +150,7 @@ describe('a payment batch', () => {
     expect(await claimState(claims[0]!)).toBe('payable');
     expect(await sums()).toMatchObject({ payable: 600_000, in_transit: 0 });
     first = (await prepare()).body.id;
-    expect((await record(first)).record.number).toMatch(/^ZF430102\d{4}00002$/);
+    expect((await record(first)).record.number).toMatch(/^ZF430102\d{4}00003$/);
   });
 
   test('is released by finance: lines, batch, file and ledger are one sum; one evidence entry', async () => {

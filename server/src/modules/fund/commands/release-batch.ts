@@ -73,7 +73,8 @@ async function sealLines(
   );
   const checked = new Map((await checkClaims(tx, regionCode, source, claims)).map((one) => [one.claim.key.id, one]));
   const purpose = tx.param<string>('fund.bank_purpose', regionCode);
-  const faults = lines.flatMap((line) => {
+  const inOrder = lines.toSorted((a, b) => a.no - b.no);
+  const faults = inOrder.flatMap((line) => {
     const found = checked.get(line.claim_id);
     const problems = found
       ? found.faults.map((fault) => render(fault.code, fault.params))
