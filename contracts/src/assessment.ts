@@ -102,6 +102,8 @@ const Sheet = Type.Intersect([
   Type.Object({
     theoryPass: Type.Optional(Points),
     practicePass: Type.Optional(Points),
+    plannedOn: Type.Optional(Day),
+    dayReason: Type.Optional(Type.String({ description: 'why it was not held on the planned day' })),
     lines: Type.Array(ScoreLine),
     steps: Type.Array(StepSchema),
   }),
@@ -137,7 +139,11 @@ export const openSheet = route({
   access: { permission: assessmentPermission['score.enter'] },
   summary: '新建成绩单（首次或补考）',
   requirement: ['R5.1'],
-  body: Closed({ classId: RecordRef, heldOn: Day }),
+  body: Closed({
+    classId: RecordRef,
+    heldOn: Day,
+    reason: Type.Optional(Type.String({ maxLength: 200, title: '与考核方案日期不同的原因' })),
+  }),
   response: Type.Object({ id: RecordRef }),
 });
 

@@ -1,6 +1,7 @@
 import { type Ctx, execute, query } from '../kernel/command.ts';
 import { keyOf } from '../kernel/record-ref.ts';
 import { confirmSheet, enterScores, getSheet, openSheet, submitSheet } from '../modules/assessment/index.ts';
+import { classOf } from '../modules/training-class/index.ts';
 import { type DemoOrganisation, personas } from './personas.ts';
 import { actorOf, type DemoWorld, type SeedContext } from './world.ts';
 
@@ -14,7 +15,7 @@ export type AssessWish = {
 };
 
 /**
- * The assessment of a running class, today: entered by its manager or teacher, confirmed by its administrator, or by the
+ * The assessment of a taught class, on the day of its plan: entered by its manager or teacher, confirmed by its administrator, or by the
  * case officer where one person does both. Gives the sheet's public id.
  */
 export async function assessClass(
@@ -29,7 +30,8 @@ export async function assessClass(
   const as = (who: string): Ctx => ({ kernel, actor: actorOf(kernel, world, who) });
   // an institution without such a persona: the seed enters, two persons remain
   const desk = enters ? as(enters.key) : { kernel, actor: seed.actor };
-  const day = await query(seed, async (q) => q.today);
+  const day = (await query(seed, (q) => classOf(q, keyOf(classRef))))?.assessment?.day;
+  if (day === undefined) throw new Error('a class without an assessment plan cannot be assessed');
   const { id } = await execute(desk, openSheet, { classId: classRef, heldOn: day });
   const key = keyOf(id);
   const { version, record } = await query(seed, (q) => getSheet(q, key));

@@ -1,7 +1,7 @@
 import type { EntryInForce } from '@zhenxun/contracts/catalogue-schemas.ts';
 import type { PersonCategory } from '@zhenxun/contracts/person.ts';
 import type { WeeklyPattern } from '@zhenxun/contracts/training-class-plan.ts';
-import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { type Ctx, execute, query } from '../kernel/command.ts';
 import { drainJobs } from '../kernel/jobs.ts';
 import { keyOf } from '../kernel/record-ref.ts';
@@ -16,6 +16,7 @@ import {
   enrolmentsOf,
   generateSessions,
   importTrainees,
+  planOf,
   saveAssessment,
   startClass,
   submitClass,
@@ -126,13 +127,14 @@ export async function makeClass(seed: SeedContext, world: DemoWorld, wish: Class
       employment: 'unemployed' as const,
     })),
   });
+  const lessons = await query(desk, (q) => planOf(q, keyOf(ref)));
   const version = async () => (await query(desk, (q) => classOf(q, keyOf(ref))))?.version ?? 1;
   await execute(desk, saveAssessment, {
     ref,
     version: await version(),
     assessment: {
       method: 'theory_and_practice',
-      day: endsOn,
+      day: addDays(shanghaiDay(lessons.at(-1)?.endsAt ?? endsOn), 1),
       place: site.name,
       assessorName: '考评示例',
       assessorUnit: '示例职业技能评价中心',

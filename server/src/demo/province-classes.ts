@@ -77,15 +77,10 @@ export function planClass(
         ...upTo,
       });
     });
-    if (plan.goal === 'running') {
-      agenda.on(lastDay - 1, 18, async () => {
-        await assessClass(seed, world, ref, { organisation: plan.at, until: 'draft' });
-      });
-      return;
-    }
+    if (plan.goal === 'running') return;
     if (plan.goal === 'taught') {
       agenda.on(plan.starts + 7, 14, async () => {
-        await assessClass(seed, world, ref, { organisation: plan.at, until: 'submitted' });
+        await assessClass(seed, world, ref, { organisation: plan.at, until: plan.sheet ?? 'submitted' });
       });
       return;
     }

@@ -37,6 +37,8 @@ export type ClassPlan = {
   readonly filed: number;
   readonly starts: number;
   readonly goal: ClassGoal;
+  /** How far the score sheet of a taught class has come; left for the second person unless said. */
+  readonly sheet?: 'draft';
   /** Personas among the trainees, first on the roster. */
   readonly people?: readonly string[];
   /** By place in the roster; nobody claims beyond. */
@@ -162,6 +164,7 @@ const finished: readonly ClassPlan[] = [
     goal: 'finished',
     claims: ['on_notice', 'on_notice', 'on_notice', 'on_notice'],
   },
+  { at: 'school', programme: warehouse, filed: 183, starts: 200, goal: 'taught', sheet: 'draft' },
   { at: 'school', programme: warehouse, filed: 199, starts: 217, goal: 'completion_submitted' },
   { at: 'college', programme: warehouse, filed: 196, starts: 214, goal: 'taught' },
   { at: 'school', programme: warehouse, filed: 208, starts: 226, goal: 'running', people: ['worker'] },

@@ -1,7 +1,9 @@
 /** Refusals, checks and notices of the module: what is wrong, under which rule, and what to do. */
 export const assessmentTexts: Readonly<Record<string, string>> = {
   'assessment.class_not_running': '只有培训中的班级可以登记考核成绩。',
-  'assessment.held_before_start': '考核日期不能早于开班日期 {day}。',
+  'assessment.lessons_not_over': '最后一次课（{day}）还没有结束，全部课程结束后才能登记考核成绩。',
+  'assessment.held_before_last_lesson': '考核日期不能早于最后一次课的日期 {day}。',
+  'assessment.day_reason_required': '开班时考核方案定于 {planned} 考核，日期与之不同，请说明原因。',
   'assessment.held_in_future': '考核日期还没到，考核后再登记成绩。',
   'assessment.sheet_open': '上一份成绩单尚未确认，请先办完再新建。',
   'assessment.no_more_attempts': '补考次数已用完（规定可补考 {limit} 次）。',

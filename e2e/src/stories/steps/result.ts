@@ -12,6 +12,7 @@ export async function enterScores(stage: Stage, title: string): Promise<void> {
   await page.getByRole('button', { name: '新建成绩单' }).first().click();
   const dialog = page.getByRole('dialog', { name: '新建成绩单' });
   await choose(dialog, '班级（培训中）', title);
+  await dialog.getByRole('textbox', { name: /不同的原因/ }).fill('全部课程已提前上完');
   await press(dialog, '新建');
   await page.waitForURL(/\/institution\/assessment\/430102-/);
   const sheet = new URL(page.url()).pathname;

@@ -1,4 +1,5 @@
 import * as contract from '@zhenxun/contracts/assessment.ts';
+import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeClass } from '../../demo/classes.ts';
 import { systemActor } from '../../kernel/actor.ts';
@@ -6,13 +7,15 @@ import { execute, query } from '../../kernel/command.ts';
 import { keyOf } from '../../kernel/record-ref.ts';
 import { exportSheet } from '../../kernel/sheet/sheet.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { assessmentPort, classOf, startClass } from '../training-class/index.ts';
+import { assessmentPort, classOf, planOf, startClass } from '../training-class/index.ts';
 import { type ScoreColumn, scoreColumns } from './commands/score-file.ts';
 import { factsOfAssessment, resultsOf } from './door.ts';
 
 /** A running class of six of the school: entered by its manager, confirmed by its administrator. */
 let world: World;
 let classRef = '';
+/** Of its last lesson, and of the assessment in its plan. */
+let lastDay = '';
 let day = '';
 const system = () => ({ kernel: world.kernel, actor: systemActor('test') });
 
@@ -21,8 +24,9 @@ beforeAll(async () => {
   const trainees = ['worker', 'second-worker', 'trainee-1', 'trainee-2', 'trainee-3', 'trainee-4'];
   classRef = await makeClass(system(), world.demo, { trainees });
   const found = await query(system(), (q) => classOf(q, keyOf(classRef)));
-  day = found!.startsOn;
-  world.clock.set(`${day}T01:00:00.000Z`);
+  lastDay = shanghaiDay((await query(system(), (q) => planOf(q, keyOf(classRef)))).at(-1)!.endsAt);
+  day = found!.assessment!.day;
+  world.clock.set(`${found!.startsOn}T01:00:00.000Z`);
   await execute({ kernel: world.kernel, actor: world.actor('class-manager') }, startClass, {
     ref: classRef,
     version: found!.version,
@@ -53,19 +57,38 @@ async function workbook(rows: Partial<Record<ScoreColumn, string | number>>[]): 
 }
 
 describe('the first assessment', () => {
-  it('is opened by the institution for its running class, on a day that has come', async () => {
-    const open = (login: string, heldOn: string) =>
-      world.call(login, contract.openSheet, { body: { classId: classRef, heldOn } });
-    expect((await open('jigou', day)).status).toBe(403);
-    expect((await open('jigou2', day)).status).toBe(403);
-    expect((await open('banji', '2020-01-01')).refusals[0]?.code).toBe('assessment.held_before_start');
-    expect((await open('banji', '2099-01-01')).refusals[0]?.code).toBe('assessment.held_in_future');
-    const made = await open('banji', day);
-    expect(made.status).toBe(200);
+  const open = (login: string, heldOn: string, reason?: string) =>
+    world.call(login, contract.openSheet, { body: { classId: classRef, heldOn, ...(reason ? { reason } : {}) } });
+  const faults = async (...asked: Parameters<typeof open>) =>
+    (await open(...asked)).refusals.map(({ code, pointer }) => `${code} ${pointer ?? ''}`.trim());
+
+  it('is not opened before the last lesson is over', async () => {
+    world.clock.set(`${lastDay}T08:59:00.000Z`);
+    expect(await faults('banji', lastDay, '场地只在当日可用')).toEqual(['assessment.lessons_not_over']);
+    expect(await faults('banji', addDays(lastDay, -1))).toEqual([
+      'assessment.lessons_not_over',
+      'assessment.held_before_last_lesson /heldOn',
+      'assessment.day_reason_required /reason',
+    ]);
+    expect(await faults('banji', day)).toEqual(['assessment.lessons_not_over', 'assessment.held_in_future /heldOn']);
+  });
+
+  it('is opened by the institution for its taught class; on another day than planned with the reason alone', async () => {
+    world.clock.set(`${lastDay}T09:00:00.000Z`);
+    expect((await open('jigou', lastDay)).status).toBe(403);
+    expect((await open('jigou2', lastDay)).status).toBe(403);
+    expect(day).not.toBe(lastDay);
+    expect(await faults('banji', lastDay)).toEqual(['assessment.day_reason_required /reason']);
+    expect(await faults('banji', lastDay, '   ')).toEqual(['assessment.day_reason_required /reason']);
+    const made = await open('banji', lastDay, '考评员次日有其他考务');
+    expect(made.refusals).toEqual([]);
     sheet = made.body.id;
-    expect((await open('banji', day)).refusals[0]?.code).toBe('assessment.sheet_open');
+    expect(await faults('banji', lastDay)).toEqual(['assessment.sheet_open']);
     const { record } = await seen();
     expect(record).toMatchObject({ attempt: 1, theoryPass: 60, practicePass: 60, trainees: 6, entered: 0 });
+    expect(record).toMatchObject({ heldOn: lastDay, plannedOn: day, dayReason: '考评员次日有其他考务' });
+    const told = await world.call('jigou', contract.sheetTimeline, { params: { id: sheet } });
+    expect(told.body[0]).toMatchObject({ label: '新建成绩单', reason: '考评员次日有其他考务' });
     expect((await summary()).unconfirmed).toBe(6);
   });
 
@@ -138,9 +161,12 @@ describe('the first assessment', () => {
 describe('the make-up', () => {
   it('asks those who failed for the part they failed, and no more often than allowed', async () => {
     const first = (await seen()).record;
-    const open = () => world.call('banji', contract.openSheet, { body: { classId: classRef, heldOn: day } });
+    world.clock.set(`${addDays(day, 10)}T01:00:00.000Z`);
+    const open = () =>
+      world.call('banji', contract.openSheet, { body: { classId: classRef, heldOn: addDays(day, 10) } });
     sheet = (await open()).body.id;
     const { record } = await seen();
+    expect(record).not.toHaveProperty('plannedOn');
     expect(record.lines.map(({ no, needed }) => [no, needed])).toEqual([
       [4, ['theory']],
       [5, ['practice']],

@@ -98,6 +98,8 @@ export async function getSheet(q: Read, key: Key): Promise<Recorded<Sheet>> {
     ...itemOf({ ...row, ...counts }, of?.title ?? ''),
     ...(row.theory_pass === null ? {} : { theoryPass: row.theory_pass }),
     ...(row.practice_pass === null ? {} : { practicePass: row.practice_pass }),
+    ...(row.planned_on ? { plannedOn: row.planned_on } : {}),
+    ...(row.day_reason ? { dayReason: row.day_reason } : {}),
     lines,
     steps: shownSteps(row.steps),
   };

@@ -19,6 +19,9 @@ export type SheetRow = {
   theory_pass: number | null;
   practice_pass: number | null;
   confirmed_on: string | null;
+  /** Day of the assessment plan; null for a make-up. */
+  planned_on: string | null;
+  day_reason: string | null;
   steps: StepRow[];
 };
 export type ScoreRow = {

@@ -26,6 +26,8 @@ const row = (state: SheetState): SheetRow => ({
   theory_pass: 60,
   practice_pass: 60,
   confirmed_on: null,
+  planned_on: null,
+  day_reason: null,
   steps: [by('录入', 'teacher'), by('提交', 'class_manager')],
 });
 

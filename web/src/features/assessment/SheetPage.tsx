@@ -47,6 +47,7 @@ export default function SheetPage(): JSX.Element {
             <Section
               title={`考核日期 ${record.heldOn}`}
               sub={[
+                record.dayReason ? `考核方案定于 ${record.plannedOn}，改期原因：${record.dayReason}` : '',
                 record.theoryPass === undefined ? '' : `理论 ${record.theoryPass} 分合格`,
                 record.practicePass === undefined ? '' : `实操 ${record.practicePass} 分合格`,
                 `已录入 ${record.entered} / ${record.trainees}`,

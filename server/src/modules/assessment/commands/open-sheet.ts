@@ -1,22 +1,28 @@
+import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { command } from '../../../kernel/command.ts';
 import { can } from '../../../kernel/permission.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
-import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
-import { classOf, enrolmentsOf } from '../../training-class/index.ts';
+import { type Refusal, refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { type ClassSummary, classOf, enrolmentsOf, planOf } from '../../training-class/index.ts';
 import { outcomeOf } from '../rules/outcome.ts';
 import { sittingOf } from '../sittings.ts';
 import { insertSheet, sheetsOfClass, sittingsOfClass } from '../store.ts';
 
+type Input = { classId: string; heldOn: string; reason?: string };
+
 /**
- * Opens the score sheet of a class: the first with every trainee, later ones with those who have not passed. The pass marks
- * of the day are written into it. Refuses `assessment.class_not_running`, `assessment.held_before_start`,
- * `assessment.held_in_future`, `assessment.sheet_open`, `assessment.no_more_attempts`, `assessment.all_passed`.
+ * Opens the score sheet of a class once its last lesson is over: the first with every trainee, later ones with those who
+ * have not passed. The pass marks of the day are written into it, and why it was not held on the planned day. Refuses
+ * `assessment.class_not_running`, `assessment.lessons_not_over`, `assessment.held_before_last_lesson`,
+ * `assessment.held_in_future`, `assessment.day_reason_required`, `assessment.sheet_open`, `assessment.no_more_attempts`,
+ * `assessment.all_passed`.
  */
 export const openSheet = command({
   kind: 'assessment.sheet.opened',
   zh: '新建成绩单',
   holds: 'none',
-  async run(tx, input: { classId: string; heldOn: string }) {
+  async run(tx, input: Input) {
     const classKey = keyOf(input.classId);
     const of = (await classOf(tx, classKey)) ?? refuse(refusal('kernel.not_found'));
     const owned = { region_code: classKey.region_code, organisation_id: of.organisationId };
@@ -30,12 +36,16 @@ export const openSheet = command({
       const own = sittings.filter((row) => row.enrolment_id === id);
       return outcomeOf(own.map(sittingOf)).passed !== true;
     });
+    // the plan names the day of the first assessment alone
+    const plannedOn = attempt === 1 ? (of.assessment?.day ?? null) : null;
+    const dayReason = input.reason?.trim() || null;
+    const running = of.state === 'running';
     refuseIf([
-      of.state === 'running' ? undefined : refusal('assessment.class_not_running'),
-      input.heldOn < of.startsOn
-        ? refusal('assessment.held_before_start', { day: of.startsOn }, { pointer: '/heldOn' })
+      running ? undefined : refusal('assessment.class_not_running'),
+      ...(running ? await faultsOfDay(tx, of, input.heldOn) : []),
+      plannedOn !== null && input.heldOn !== plannedOn && dayReason === null
+        ? refusal('assessment.day_reason_required', { planned: plannedOn }, { pointer: '/reason' })
         : undefined,
-      input.heldOn > tx.today ? refusal('assessment.held_in_future', {}, { pointer: '/heldOn' }) : undefined,
       sheets.some(({ state }) => state !== 'confirmed') ? refusal('assessment.sheet_open') : undefined,
       attempt > 1 + makeUps ? refusal('assessment.no_more_attempts', { limit: makeUps }) : undefined,
       trainees.length === 0 ? refusal('assessment.all_passed') : undefined,
@@ -56,6 +66,8 @@ export const openSheet = command({
         theory_pass: method === 'practice_only' ? null : mark('theory'),
         practice_pass: method === 'theory_only' ? null : mark('practice'),
         confirmed_on: null,
+        planned_on: plannedOn,
+        day_reason: input.heldOn === plannedOn ? null : dayReason,
         steps: [],
       },
       trainees.map(({ id, personId }) => ({
@@ -73,6 +85,20 @@ export const openSheet = command({
       })),
     );
     tx.about(refOf(classKey));
+    tx.because(dayReason ?? undefined);
     return { id: refOf(key) };
   },
 });
+
+/** Scores are of a day that has come, after everything was taught. */
+async function faultsOfDay(q: Read, of: ClassSummary, heldOn: string): Promise<(Refusal | undefined)[]> {
+  const end = (await planOf(q, of.key)).at(-1)?.endsAt;
+  const lastDay = end && shanghaiDay(end);
+  return [
+    end && q.now < end ? refusal('assessment.lessons_not_over', { day: shanghaiDay(end) }) : undefined,
+    lastDay && heldOn < lastDay
+      ? refusal('assessment.held_before_last_lesson', { day: lastDay }, { pointer: '/heldOn' })
+      : undefined,
+    heldOn > q.today ? refusal('assessment.held_in_future', {}, { pointer: '/heldOn' }) : undefined,
+  ];
+}
