@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { Bank, BankRefusal } from './bank.ts';
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { day: { type: 'string' } } });
-const [file, answer = `${file?.replace(/\.csv$/i, '')}.answer.csv`] = positionals;
+const [file, given] = positionals;
+const ending = /\.xml$/i.test(file ?? '') ? 'xml' : 'csv';
+const answer = given ?? `${file?.replace(/\.(csv|xml)$/i, '')}.answer.${ending}`;
 if (!file || !/^\d{4}-\d{2}-\d{2}$/.test(values.day ?? '')) {
-  console.error('usage: tsx simulator/bank/main.ts <file.csv> [answer.csv] --day YYYY-MM-DD');
+  console.error('usage: tsx simulator/bank/main.ts <file.csv|file.xml> [answer] --day YYYY-MM-DD');
   process.exit(2);
 }
 try {

@@ -26,6 +26,8 @@ export const fundTexts: Readonly<Record<string, string>> = {
   'fund.answer.unknown_line': '明细号 {line} 不在本批次中，请核对是否导错文件。',
   'fund.answer.twice': '明细号 {line} 在文件中重复（第 {first} 行）。',
   'fund.answer.amount_differs': '金额 {told} 元与发放金额 {sent} 元不一致，请与银行核对。',
+  'fund.answer.no_report': '不是银行的支付状态报告（pain.002），请核对文件。',
+  'fund.answer.other_message': '这是另一份报文的状态报告：报告对应 {told}，本批次报文号为 {sent}。',
   'fund.answer.no_reason': '结果为失败的，须有失败原因。',
   'fund.answer.contradicts': '该明细已登记为“{known}”，与本次“{told}”不一致；退汇请在拨付明细中登记。',
   'fund.answer.day_future': '处理日期 {day} 晚于今天。',

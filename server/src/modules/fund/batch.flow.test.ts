@@ -112,10 +112,10 @@ describe('a payment batch', () => {
     const second = await stop();
     const { version } = await record(batch);
     const late = await world.call('caizheng', fund.releaseBatch, { params: { id: batch }, body: { version } });
-    expect(late.refusals.map((r) => [r.code, r.params?.['no']])).toEqual(
+    expect(late.refusals.map((r) => [r.code, r.params?.no])).toEqual(
       claims.map((_, at) => ['fund.line_failed', at + 1]),
     );
-    expect(late.refusals[0]?.params?.['problem']).toContain('班级考勤核查中');
+    expect(late.refusals[0]?.params?.problem).toContain('班级考勤核查中');
     expect(await sums()).toMatchObject({ payable: 600_000, in_transit: 0 });
     await lift(second);
     await world.call('jingban', fund.cancelBatch, { params: { id: batch }, body: { version, reason: '重新编制' } });

@@ -64,6 +64,8 @@ export const createBatch = command({
       })),
       message_id: null,
       encoding: null,
+      format: null,
+      payer: null,
       file_fen: null,
       file_sha256: null,
       steps: withStep([], tx, steps.prepared),

@@ -9,8 +9,8 @@ import { assertVersion, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { claimsFor } from '../../subsidy/index.ts';
-import { composeFile, sealPayee } from '../bank-message.ts';
-import { type BankEncoding, controlOf } from '../rules/bank-file.ts';
+import { composeFile, controlOfFile, type FileForm, sealPayee } from '../bank-message.ts';
+import type { BankEncoding, BankFormat } from '../rules/bank-file.ts';
 import { lockBatch, type StoredBatch, updateBatch } from '../store/batch.ts';
 import { lockPayments, type StoredPayment, updatePayment } from '../store/payment.ts';
 import { batchWorkflow, steps } from '../workflow.ts';
@@ -32,15 +32,17 @@ export const releaseBatch = command({
     const state = nextOf(batchWorkflow.decide(row, 'release', tx.actor));
     const lines = await lockPayments(tx, input.key);
     await sealLines(tx, row.region_code, row.source, lines);
-    const encoding = tx.param<BankEncoding>('fund.bank_encoding', row.region_code);
-    const messageId = `${row.number}-${row.id.slice(-12)}`;
-    const file = composeFile(tx.kernel.vault, { messageId, releasedAt: tx.now, encoding }, lines);
-    const control = controlOf(file.bytes, encoding);
+    const form = formOf(tx, row);
+    const { messageId, encoding, format, payer } = form;
+    const file = composeFile(tx.kernel.vault, form, lines);
+    const control = controlOfFile(file.bytes, form);
     assertAgreed(row, lines, control);
     updateBatch(tx, row, {
       state,
       message_id: messageId,
       encoding,
+      format,
+      payer,
       file_fen: control.totalFen,
       file_sha256: file.sha256,
       released_at: tx.now,
@@ -59,6 +61,20 @@ export const releaseBatch = command({
     return { version: row.version, state };
   },
 });
+
+/** How the region's bank takes its files; the ISO 20022 message names the office's own account as well. */
+function formOf(tx: Tx, row: StoredBatch): FileForm {
+  const text = <T extends string>(key: string) => tx.param<T>(`fund.${key}`, row.region_code);
+  const format = text<BankFormat>('bank_format');
+  return {
+    messageId: `${row.number}-${row.id.slice(-12)}`,
+    releasedAt: tx.now,
+    format,
+    encoding: format === 'csv' ? text<BankEncoding>('bank_encoding') : 'utf-8',
+    payer:
+      format === 'csv' ? null : { name: text('payer_name'), account: text('payer_account'), bank: text('payer_bank') },
+  };
+}
 
 /** Checks every line again and seals what the bank is told of it. */
 async function sealLines(

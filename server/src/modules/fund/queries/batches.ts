@@ -81,14 +81,17 @@ export async function batch(q: Read, id: string): Promise<Recorded<BatchRecord>>
 }
 
 /** The file to the bank exactly as released; a difference from its digest is a fault of the system. */
-export async function fileOfBatch(q: Read, key: Key): Promise<{ bytes: Buffer; name: string }> {
+export async function fileOfBatch(q: Read, key: Key): Promise<{ bytes: Buffer; name: string; type: string }> {
   const row = await batchRow(q, key);
-  if (row.message_id === null || row.released_at === null || row.encoding === null)
+  const { message_id: messageId, released_at: releasedAt, encoding, format, payer } = row;
+  if (messageId === null || releasedAt === null || encoding === null || format === null)
     return refuse(refusal('kernel.not_found'));
-  const message = { messageId: row.message_id, releasedAt: row.released_at, encoding: row.encoding };
-  const { bytes, sha256 } = composeFile(q.kernel.vault, message, await paymentsOfBatch(q, key));
+  const form = { messageId, releasedAt, encoding, format, payer };
+  const { bytes, sha256 } = composeFile(q.kernel.vault, form, await paymentsOfBatch(q, key));
   if (sha256 !== row.file_sha256) throw new Error(`file of batch ${row.number} is not the one released`);
-  return { bytes, name: `${row.number}.csv` };
+  return format === 'csv'
+    ? { bytes, name: `${row.number}.csv`, type: 'text/csv' }
+    : { bytes, name: `${row.number}.xml`, type: 'application/xml' };
 }
 
 /** Claims of an office that wait to be paid, by source. */

@@ -7,6 +7,7 @@ import { everyRow } from '../../../kernel/list.ts';
 import { keyOf } from '../../../kernel/record-ref.ts';
 import { writeTemplate } from '../../../kernel/sheet/sheet.ts';
 import { answerColumns, answerImport } from '../commands/answer-import.ts';
+import { answerSheet } from '../commands/answer-report.ts';
 import { recoverPayment, sendBackPayment } from '../commands/correct-payment.ts';
 import { createBatch } from '../commands/create-batch.ts';
 import { cancelBatch, returnBatch } from '../commands/end-batch.ts';
@@ -42,16 +43,17 @@ export function paymentRoutes(edge: Edge): void {
   );
   serve(edge, contract.downloadBatch, async ({ ctx, params, body, reply }) => {
     await execute(ctx, noteDownload, { key: keyOf(params.id), ...body });
-    const { bytes, name } = await query(ctx, (q) => fileOfBatch(q, keyOf(params.id)));
-    sendFile(reply, bytes, 'text/csv', name);
+    const { bytes, name, type } = await query(ctx, (q) => fileOfBatch(q, keyOf(params.id)));
+    sendFile(reply, bytes, type, name);
   });
-  serve(edge, contract.importAnswer, ({ ctx, params, body, file }) =>
-    runImport(file, body.mode, answerImport(ctx, keyOf(params.id), file)),
-  );
+  serve(edge, contract.importAnswer, async ({ ctx, params, body, file }) => {
+    const sheet = await answerSheet(ctx, keyOf(params.id), file);
+    return runImport(sheet, body.mode, answerImport(ctx, keyOf(params.id), file));
+  });
   serve(edge, contract.faultyAnswer, async ({ ctx, params, file, reply }) => {
     sendFile(
       reply,
-      await faultyRows(file, answerImport(ctx, keyOf(params.id), file)),
+      await faultyRows(await answerSheet(ctx, keyOf(params.id), file), answerImport(ctx, keyOf(params.id), file)),
       workbook,
       '银行处理结果问题行.xlsx',
     );
