@@ -23,7 +23,13 @@ export type RoleCode = CodeOf<typeof Role>;
 /** What ties a grant of the role: a region (government), an organisation, or the account's own person. */
 export type RoleTie = 'region' | 'organisation' | 'person';
 
-export type RoleDoc = { readonly tie: RoleTie; readonly grants: string; readonly not: string };
+export type RoleDoc = {
+  readonly tie: RoleTie;
+  readonly grants: string;
+  readonly not: string;
+  /** Given within an organisation; the region is reached only while the organisation is engaged for it. */
+  readonly engaged?: true;
+};
 
 export const roleDocs: Readonly<Record<RoleCode, RoleDoc>> = {
   catalogue_officer: {
@@ -59,6 +65,11 @@ export const roleDocs: Readonly<Record<RoleCode, RoleDoc>> = {
     not: '不见其他单位职工。',
   },
   platform_operator: { tie: 'organisation', grants: '上传本平台学习记录。', not: '不见其他平台记录。' },
-  supervisor: { tie: 'region', grants: '在委托范围和期限内查看班级。', not: '不作修改，期满即止。' },
+  supervisor: {
+    tie: 'region',
+    engaged: true,
+    grants: '在委托范围和期限内查看班级，提交监督报告。',
+    not: '未受委托不见任何班级，不作修改，期满即止。',
+  },
   worker: { tie: 'person', grants: '本人报名、签到、证书、补贴。', not: '只见本人。' },
 };

@@ -15,6 +15,7 @@ import { personRoutes } from './person.ts';
 import type { RouteSpec } from './route.ts';
 import { subsidyRoutes } from './subsidy.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { engagementRoutes } from './supervision-engagement.ts';
 import { fileRoutes } from './supervision-file.ts';
 import { trainingClassRoutes } from './training-class.ts';
 
@@ -38,4 +39,5 @@ export const allRoutes: readonly RouteSpec[] = [
   ...fundRoutes,
   ...supervisionRoutes,
   ...fileRoutes,
+  ...engagementRoutes,
 ];

@@ -45,6 +45,20 @@ export const FindingState = enumeration('supervision.finding_state', '整改状�
 });
 export type FindingState = CodeOf<typeof FindingState>;
 
+export const EngagementState = enumeration('supervision.engagement_state', '委托状态', {
+  proposed: { zh: '待批准', en: 'proposed', tone: 'wait' },
+  in_force: { zh: '已批准', en: 'approved; reads within its period', tone: 'pass' },
+  declined: { zh: '不予批准', en: 'declined', tone: 'fail' },
+  ended: { zh: '已提前终止', en: 'ended before its time', tone: 'plain' },
+});
+export type EngagementState = CodeOf<typeof EngagementState>;
+
+export const ReportState = enumeration('supervision.report_state', '报告状态', {
+  filed: { zh: '待答复', en: 'filed', tone: 'todo' },
+  answered: { zh: '已答复', en: 'answered', tone: 'pass' },
+});
+export type ReportState = CodeOf<typeof ReportState>;
+
 export const supervisionPermission = definePermissions('supervision', {
   'inspection.view': {
     zh: '查看检查记录',
@@ -85,6 +99,20 @@ export const supervisionPermission = definePermissions('supervision', {
     roles: ['inspector', 'case_officer', 'approver', 'auditor'],
     note: '导出留痕，注明用途',
   },
+  'engagement.view': {
+    zh: '查看第三方监督委托',
+    roles: ['supervisor', 'inspector', 'case_officer', 'approver', 'auditor'],
+    note: '第三方限本单位',
+  },
+  'engagement.propose': { zh: '提出第三方监督委托', roles: ['inspector', 'case_officer'] },
+  'engagement.decide': { zh: '批准、不予批准或提前终止委托', roles: ['approver'] },
+  'report.view': {
+    zh: '查看第三方监督报告',
+    roles: ['supervisor', 'inspector', 'case_officer', 'approver', 'auditor'],
+    note: '第三方限本单位',
+  },
+  'report.file': { zh: '提交第三方监督报告', roles: ['supervisor'], note: '限委托范围和期限' },
+  'report.answer': { zh: '答复第三方监督报告', roles: ['inspector', 'case_officer'] },
   'finding.answer': {
     zh: '答复整改问题',
     roles: ['institution_admin', 'class_manager', 'enterprise'],

@@ -36,7 +36,7 @@ const Position = Closed({
 export type Position = Static<typeof Position>;
 /** When and where a photo was taken, as the device says. */
 const taken = { at: Type.Optional(Instant), position: Type.Optional(Position) };
-const Photo = Type.Intersect([
+export const Photo = Type.Intersect([
   FileRef,
   Type.Object({
     url: Type.String(),
@@ -47,7 +47,7 @@ const Photo = Type.Intersect([
   }),
 ]);
 export type Photo = Static<typeof Photo>;
-const TakenPhoto = Closed({ id: Uuid, ...taken });
+export const TakenPhoto = Closed({ id: Uuid, ...taken });
 export type TakenPhoto = Static<typeof TakenPhoto>;
 /** Code of a line of the checklist, which the region sets for each programme. */
 const ItemCode = Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' });

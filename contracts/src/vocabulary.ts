@@ -223,6 +223,13 @@ export const vocabulary: readonly Word[] = [
     'R4.5',
   ),
   word(
+    'engagement',
+    '监督委托',
+    'engagement',
+    'a third-party supervisor engaged to look at the classes of a region for a period, and for no longer',
+    'R4.7',
+  ),
+  word(
     'finding',
     '检查问题',
     'finding',

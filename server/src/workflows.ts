@@ -9,7 +9,12 @@ import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } fr
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
 import { faceWorkflow } from './modules/person/index.ts';
 import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
-import { findingWorkflow, inspectionWorkflow } from './modules/supervision/index.ts';
+import {
+  engagementWorkflow,
+  findingWorkflow,
+  inspectionWorkflow,
+  reportWorkflow,
+} from './modules/supervision/index.ts';
 import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
 
 /** A workflow as the generated document reads it: states and actions, whatever its record. */
@@ -47,4 +52,6 @@ export const allWorkflows: readonly WorkflowTable[] = [
   paymentWorkflow,
   inspectionWorkflow,
   findingWorkflow,
+  engagementWorkflow,
+  reportWorkflow,
 ];

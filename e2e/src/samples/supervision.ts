@@ -1,5 +1,6 @@
 import { listPeople } from '@zhenxun/contracts/person.ts';
 import { listFindings, listInspections } from '@zhenxun/contracts/supervision.ts';
+import { listEngagements, listReports } from '@zhenxun/contracts/supervision-engagement.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import type { Client } from '../harness/client.ts';
 import type { Samples } from '../pages.ts';
@@ -36,6 +37,14 @@ export const supervisionSamples: Samples = {
   '/government/person-files/$id': async (client) => {
     const [first] = (await client.call(listPeople, { query: { limit: 1 } })).items;
     return first && { id: first.personId };
+  },
+  '/government/engagements/$id': async (client) => {
+    const [first] = (await client.call(listEngagements)).items;
+    return first && { id: first.id };
+  },
+  '/government/supervision-reports/$id': async (client) => {
+    const [first] = (await client.call(listReports)).items;
+    return first && { id: first.id };
   },
   '/government/findings/$id': findingOf,
   '/institution/findings/$id': findingOf,

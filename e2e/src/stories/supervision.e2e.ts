@@ -10,10 +10,13 @@ import { file, openStage, type Stage } from './steps/stage.ts';
 /** An inspector comes with a phone, the institution answers, the office verifies (R4.5). */
 let stage: Stage;
 let planned: string;
+let classRef: string;
 beforeAll(async () => {
   stage = await openStage();
   const { items } = await (await stage.client('dudao')).call(listInspections, { query: { state: 'planned' } });
-  planned = items.find(({ kind }) => kind === 'surprise')!.id;
+  const surprise = items.find(({ kind }) => kind === 'surprise')!;
+  planned = surprise.id;
+  classRef = surprise.classId;
 });
 afterAll(() => stage.close());
 
@@ -87,4 +90,25 @@ it('tells the inspector that the photo of the answer has been seen before, and c
   await page.getByRole('dialog').getByRole('button', { name: '拒不整改，上报' }).click();
   await page.getByText('已上报待决定').first().waitFor();
   expect(await axe(page)).toEqual([]);
+});
+
+it('shows the class from its opening to the escalation on one page, and hands out the sealed file', async () => {
+  onTestFailed(() => stage.shoot());
+  for (const width of ['phone', 'desktop'] as const) {
+    const page = await stage.at('dudao', `/government/class-files/${classRef}`, width);
+    await page.getByText('上报审批').first().waitFor();
+    const lines = page.getByRole('region', { name: '全程记录' }).getByRole('listitem');
+    expect(await lines.first().textContent()).toContain('上报审批');
+    expect(await lines.locator('img').count()).toBeGreaterThan(0);
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, `story/class-file-${width}`);
+  }
+  const page = await stage.at('dudao', `/government/class-files/${classRef}`);
+  await page.getByText('上课', { exact: true }).first().click();
+  await page.getByText(/第 1 次课/).waitFor();
+  await page.getByRole('button', { name: '导出封存包' }).click();
+  await page.getByLabel('用途').fill('审计调阅');
+  const taken = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出', exact: true }).click();
+  expect((await taken).suggestedFilename()).toMatch(/^全程档案-.*\.zip$/);
 });

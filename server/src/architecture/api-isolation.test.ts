@@ -46,6 +46,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/subsidy/notices/', 'subsidy.notice', 'ref'],
   ['/api/subsidy/objections/', 'subsidy.objection', 'ref'],
   ['/api/subsidy/schemes/', 'subsidy.scheme', 'ref'],
+  ['/api/supervision/engagements/', 'supervision.engagement', 'ref'],
+  ['/api/supervision/reports/', 'supervision.report', 'ref'],
   ['/api/supervision/class-files/', 'training_class.class', 'ref'],
   ['/api/supervision/organisation-files/', 'organisation.organisation', 'ref'],
   ['/api/supervision/person-files/', 'person.person', 'uuid'],

@@ -1,6 +1,5 @@
 import { roleDocs } from '@zhenxun/contracts/roles.ts';
 import { execute } from '../kernel/command.ts';
-import type { Kernel } from '../kernel/kernel.ts';
 import { hashPassword, openAccount } from '../modules/account/index.ts';
 import { demoPassword, type Persona, personas } from './personas.ts';
 import { type DemoWorld, organisationIn, personIn, type SeedContext } from './world.ts';
@@ -25,8 +24,7 @@ export async function seedAccounts(
       grants: [
         {
           role,
-          ...(tie === 'region' ? { regionCode: region } : {}),
-          ...(role === 'supervisor' ? { validTo: endOfNextYear(ctx.kernel) } : {}),
+          ...(tie === 'region' && !organisation ? { regionCode: region } : {}),
           ...(organisation ? { organisationId: organisationIn(world, organisation).key.id } : {}),
         },
       ],
@@ -35,10 +33,8 @@ export async function seedAccounts(
   }
 }
 
-/** The commission of the demo's third-party supervisor runs to the end of next year. */
-const endOfNextYear = (kernel: Kernel): string => `${kernel.clock.now().getUTCFullYear() + 1}-12-31`;
-
 /** Officials: known before there is any organisation or person. */
-export const isOfficial = ({ role }: Persona): boolean => roleDocs[role].tie === 'region';
+export const isOfficial = ({ role, organisation }: Persona): boolean =>
+  roleDocs[role].tie === 'region' && organisation === undefined;
 
 export const isWorker = ({ role }: Persona): boolean => role === 'worker';

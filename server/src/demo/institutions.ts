@@ -177,6 +177,18 @@ export const institutionsOfPersonas: readonly DemoInstitution[] = [
     ...none,
     ...furong,
   },
+  {
+    key: 'watch2',
+    persona: 'watch2',
+    regionCode: '430211',
+    kind: 'supervisor',
+    nature: 'social_organisation',
+    name: '株洲榉衡职业培训评估服务中心',
+    address: '天元区示例路27号',
+    scope: '职业技能培训第三方质量监督与评估',
+    ...none,
+    ...tianyuan,
+  },
 ];
 
 type Brief = Pick<DemoInstitution, 'key' | 'regionCode' | 'nature' | 'name' | 'programmes' | 'directory'> &

@@ -1,7 +1,6 @@
 import type { ApplicationKind } from '@zhenxun/contracts/catalogue-directory-terms.ts';
 import { VisitItem } from '@zhenxun/contracts/catalogue-directory-terms.ts';
 import type { OccupationFit, ProofKind, RegisterBody } from '@zhenxun/contracts/organisation.ts';
-import { roleDocs } from '@zhenxun/contracts/roles.ts';
 import type { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import { maskName } from '@zhenxun/contracts/values/mask.ts';
 import { addDays, shanghaiDay } from '@zhenxun/contracts/values/period.ts';
@@ -43,7 +42,7 @@ export async function seedOrganisations(ctx: SeedContext, world: DemoWorld): Pro
   const registered = new Map<DemoInstitution, { id: string; ref: string }>();
   const all = [...institutionsOfPersonas, ...demoInstitutions];
   for (const [at, spec] of all.entries()) registered.set(spec, await register(ctx, world, spec, at));
-  await seedAccounts(ctx, world, ({ role }) => roleDocs[role].tie === 'organisation');
+  await seedAccounts(ctx, world, ({ organisation }) => organisation !== undefined);
   const passwordHash = await hashPassword(demoPassword);
   for (const [spec, { id, ref }] of registered) {
     const admin = await adminOf(ctx, world, spec, id, passwordHash);

@@ -1,7 +1,7 @@
 import { Role, type RoleCode } from '@zhenxun/contracts/roles.ts';
 
 /** Which invented organisation of the demo province an account belongs to (demo/organisations.ts). */
-export type DemoOrganisation = 'school' | 'college' | 'factory' | 'platform' | 'watch';
+export type DemoOrganisation = 'school' | 'college' | 'factory' | 'platform' | 'watch' | 'watch2';
 
 export type Persona = {
   key: string;
@@ -75,7 +75,22 @@ export const personas: readonly Persona[] = [
     region: '430102',
     organisation: 'platform',
   },
-  { key: 'supervisor', login: 'jiandu', name: '阳示例', role: 'supervisor', region: '430100' },
+  {
+    key: 'supervisor',
+    login: 'jiandu',
+    name: '阳示例',
+    role: 'supervisor',
+    region: '430102',
+    organisation: 'watch',
+  },
+  {
+    key: 'other-supervisor',
+    login: 'jiandu2',
+    name: '米示例',
+    role: 'supervisor',
+    region: '430211',
+    organisation: 'watch2',
+  },
   { key: 'worker', login: 'laodong', name: '周小满', role: 'worker', region: '430102' },
   { key: 'second-worker', login: 'laodong2', name: '吴𠮷', role: 'worker', region: '430102' },
   { key: 'other-worker', login: 'laodong3', name: '古丽·热合曼', role: 'worker', region: '430211' },

@@ -1,13 +1,15 @@
 import { uploadFile } from '@zhenxun/contracts/kernel.ts';
 import * as contract from '@zhenxun/contracts/supervision.ts';
+import * as engaged from '@zhenxun/contracts/supervision-engagement.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import { query } from '../kernel/command.ts';
 import { keyOf } from '../kernel/record-ref.ts';
 import { siteOf } from '../modules/organisation/index.ts';
 import { classOf } from '../modules/training-class/index.ts';
 import { paint } from './picture.ts';
-import { type Hands, must } from './province-hands.ts';
+import { type Hands, must, offices } from './province-hands.ts';
 import { lastDay } from './province-plan.ts';
+import { organisationIn } from './world.ts';
 
 /** A lesson that is none: rows of desks under a window, other ones for every n. */
 const lesson = (n: number) =>
@@ -82,4 +84,53 @@ export async function inspectClasses(hands: Hands): Promise<void> {
     const plan = { classId: await runningClass(hands, login), kind, plannedOn: agenda.dateOf(lastDay) };
     await must('plan', call(login, contract.openInspection, { body: plan }));
   }
+}
+
+/** A supervisor engaged by each county since a month ago, and one more proposal that waits. */
+export async function engageSupervisors({ call, agenda, world }: Hands): Promise<void> {
+  const propose = async (at: 'school' | 'college', watch: 'watch' | 'watch2', from: number, to: number) => {
+    const body = {
+      organisation: organisationIn(world, watch).ref,
+      regionCode: offices[at].region,
+      from: agenda.dateOf(from),
+      to: agenda.dateOf(to),
+      contractNo: `示例监督合同${from}号`,
+      purpose: '对在训班级进行现场巡查和质量评估。',
+    };
+    return (await must('engagement', call(offices[at].first, engaged.proposeEngagement, { body }))).id;
+  };
+  for (const [at, watch] of [
+    ['school', 'watch'],
+    ['college', 'watch2'],
+  ] as const) {
+    const id = await propose(at, watch, lastDay - 30, lastDay + 150);
+    const approve = call(offices[at].approver, engaged.approveEngagement, { params: { id }, body: { version: 1 } });
+    await must('approve', approve);
+  }
+  await propose('school', 'watch2', lastDay + 10, lastDay + 100);
+}
+
+/** What the supervisors saw in the classes being taught; the first report is answered. */
+export async function reportClasses(hands: Hands): Promise<void> {
+  const { call } = hands;
+  for (const [login, office] of [
+    ['jiandu', 'jingban'],
+    ['jiandu2', 'jingban2'],
+  ] as const) {
+    const { items } = await must('engagements', call(login, engaged.listEngagements));
+    const engagement = items.find(({ current }) => current);
+    if (!engagement) throw new Error(`${login} is engaged`);
+    const body = {
+      engagementId: engagement.id,
+      classId: await runningClass(hands, office),
+      title: '在训班级巡查报告',
+      text: '到课人数与签到一致，授课内容与计划相符；实训工位略显不足，建议分组轮换。',
+      photos: [],
+    };
+    await must('report', call(login, engaged.fileReport, { body }));
+  }
+  const [first] = (await must('reports', call('jingban', engaged.listReports))).items;
+  if (!first) throw new Error('a report was filed');
+  const body = { version: 1, reason: '已要求机构分组轮换，下次检查时核实。' };
+  await must('answer', call('jingban', engaged.answerReport, { params: { id: first.id }, body }));
 }

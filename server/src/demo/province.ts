@@ -13,7 +13,7 @@ import { registerFaces } from './province-faces.ts';
 import type { Hands } from './province-hands.ts';
 import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './province-offices.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
-import { inspectClasses } from './province-supervision.ts';
+import { engageSupervisors, inspectClasses, reportClasses } from './province-supervision.ts';
 import type { DemoWorld, SeedContext } from './world.ts';
 
 /** Trainees of a class beside the personas. */
@@ -52,7 +52,9 @@ export async function seedProvince(
   agenda.on(lastDay - 14, 15, () => changeAccounts(hands));
   agenda.on(lastDay - 13, 10, () => lookAtPersons(hands));
   agenda.on(lastDay - 12, 10, () => registerFaces(hands));
+  agenda.on(lastDay - 30, 10, () => engageSupervisors(hands));
   agenda.on(lastDay - 1, 19, () => inspectClasses(hands));
+  agenda.on(lastDay - 1, 20, () => reportClasses(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
     const { failed } = await drainJobs(kernel);

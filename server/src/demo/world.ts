@@ -51,7 +51,11 @@ export function actorOf(kernel: Kernel, world: DemoWorld, who: string): Actor {
     ref: `account:${accountId}`,
     label: [kernel.reference.region(region)?.name, Role.label(role), maskName(name)].filter(Boolean).join(' '),
     grants: [
-      { role, ...(tie === 'region' ? { regionCode: region } : {}), ...(organisationId ? { organisationId } : {}) },
+      {
+        role,
+        ...(tie === 'region' && !organisation ? { regionCode: region } : {}),
+        ...(organisationId ? { organisationId } : {}),
+      },
     ],
     ...(personId ? { personId } : {}),
   };

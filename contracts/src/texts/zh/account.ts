@@ -27,7 +27,6 @@ export const accountTexts: Readonly<Record<string, string>> = {
   'account.role_region': '请选择该角色的管辖地区。',
   'account.role_organisation': '请选择该角色所属的机构。',
   'account.organisation_kind': '该单位登记为“{kind}”，不能授予“{role}”角色，请核对角色和单位。',
-  'account.term_required': '“{role}”按委托期限授予，请填写截止日期。',
   'account.term_past': '截止日期 {day} 已过，请填写今天或以后的日期。',
   'account.term_ended': '账号的角色已到期或已收回，不能登录；需要继续使用的，请联系管理员重新授予。',
   'account.grant_unknown': '该账号没有这项角色。',

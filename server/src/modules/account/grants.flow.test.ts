@@ -35,7 +35,7 @@ async function send<T = object>(headers: Headers, url: string, payload?: object)
   return { status: answer.statusCode, body: (answer.body ? answer.json() : {}) as T & Partial<Problem> };
 }
 const codes = (answer: { body: Partial<Problem> }) => answer.body.errors?.map((e) => e.code) ?? [];
-const idOf = (organisation: 'school' | 'college' | 'factory' | 'platform') =>
+const idOf = (organisation: 'school' | 'college' | 'factory' | 'platform' | 'watch') =>
   world.demo.organisations[organisation]!.key.id;
 const open = (headers: Headers, login: string, grant: object) =>
   send<ChangeItem>(headers, '/api/account/changes/open', {
@@ -82,22 +82,21 @@ test('a role is given only in an organisation of a kind it is for', async () => 
   expect((await open(one, 'qiye-er', { role: 'enterprise', organisationId: idOf('factory') })).status).toBe(200);
 });
 
-test('third-party supervision is given for a term, shown with it, and ends with its last day', async () => {
+test('a role given for a term is shown with it and ends with its last day', async () => {
   const day = (days: number) => new Date(Date.now() + days * 86_400_000 + 8 * 3600_000).toISOString().slice(0, 10);
-  const supervisor = { role: 'supervisor', grantRegion: '430102' };
-  expect(codes(await open(one, 'jiandu-er', supervisor))).toEqual(['account.term_required']);
-  expect(codes(await open(one, 'jiandu-er', { ...supervisor, validTo: day(-1) }))).toEqual(['account.term_past']);
-  const made = await open(one, 'jiandu-er', { ...supervisor, validTo: day(1) });
+  const inspector = { role: 'inspector', grantRegion: '430102' };
+  expect(codes(await open(one, 'linshi-er', { ...inspector, validTo: day(-1) }))).toEqual(['account.term_past']);
+  const made = await open(one, 'linshi-er', { ...inspector, validTo: day(1) });
   expect(made.body).toMatchObject({ validTo: day(1) });
-  const late = await open(one, 'jiandu-san', { ...supervisor, validTo: day(1) });
+  const late = await open(one, 'linshi-san', { ...inspector, validTo: day(1) });
   const { initialPassword = '' } = (await confirm(two, made.body.id)).body;
-  const page = await send<{ items: AccountItem[] }>(one, '/api/account/accounts?q=jiandu-er');
-  expect(page.body.items[0]?.grants).toMatchObject([{ role: 'supervisor', to: day(1) }]);
-  const headers = await world.signIn('jiandu-er', initialPassword);
+  const page = await send<{ items: AccountItem[] }>(one, '/api/account/accounts?q=linshi-er');
+  expect(page.body.items[0]?.grants).toMatchObject([{ role: 'inspector', to: day(1) }]);
+  const headers = await world.signIn('linshi-er', initialPassword);
   type Roles = { account?: { roles: object[] } };
   expect((await send<Roles>(headers, '/api/account/session')).body.account?.roles).toHaveLength(1);
   world.clock.set(new Date(Date.parse(`${day(2)}T00:30:00+08:00`)).toISOString());
-  const again = await send({}, '/api/account/login', { login: 'jiandu-er', password: initialPassword });
+  const again = await send({}, '/api/account/login', { login: 'linshi-er', password: initialPassword });
   expect(codes(again)).toEqual(['account.term_ended']);
   expect(codes(await confirm(await world.signIn('xian-guanli2', password), late.body.id))).toEqual([
     'account.term_past',
@@ -105,17 +104,32 @@ test('third-party supervision is given for a term, shown with it, and ends with 
   world.clock.reset();
 });
 
+test('a supervisor belongs to a supervising organisation and reads nothing by the role alone', async () => {
+  expect(codes(await open(one, 'jiandu-er', { role: 'supervisor', grantRegion: '430102' }))).toEqual([
+    'account.role_organisation',
+  ]);
+  const school = { role: 'supervisor', organisationId: idOf('school') };
+  expect(codes(await open(one, 'jiandu-er', school))).toEqual(['account.organisation_kind']);
+  const made = await open(one, 'jiandu-er', { role: 'supervisor', organisationId: idOf('watch') });
+  expect(made.status).toBe(200);
+  const { initialPassword = '' } = (await confirm(two, made.body.id)).body;
+  type Roles = { account?: { roles: { regionCode?: string }[] } };
+  const headers = await world.signIn('jiandu-er', initialPassword);
+  const { body } = await send<Roles>(headers, '/api/account/session');
+  expect(body.account?.roles.map(({ regionCode }) => regionCode)).toEqual([undefined]);
+});
+
 test('a session opened within the term has no role after it', async () => {
-  const made = await open(one, 'jiandu-si', {
-    role: 'supervisor',
+  const made = await open(one, 'linshi-si', {
+    role: 'inspector',
     grantRegion: '430102',
     validTo: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10),
   });
   const { initialPassword = '' } = (await confirm(two, made.body.id)).body;
-  const headers = await world.signIn('jiandu-si', initialPassword);
+  const headers = await world.signIn('linshi-si', initialPassword);
   await world.db.use((c) =>
     c.query(
-      `update account.role_grant set valid_to = valid_to - 1 where role = 'supervisor' and valid_to = valid_from`,
+      `update account.role_grant set valid_to = valid_to - 1 where role = 'inspector' and valid_to = valid_from`,
       [],
     ),
   );

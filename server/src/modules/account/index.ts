@@ -1,4 +1,5 @@
 export { addAccount, type NewAccount, openAccount } from './commands/open-account.ts';
+export { disengage, engageAccounts, supervisorsOf } from './engage.ts';
 export { hashPassword } from './identity.ts';
 export { isEmpty } from './queries.ts';
 export { authenticateBy } from './routes/session-cookie.ts';

@@ -129,6 +129,24 @@ export function insertAccount(tx: Tx, row: NewRow, grants: readonly GrantRow[]):
     tx.insert('account.worker', { person_id: row.person_id, account_region: row.region_code, account_id: row.id });
 }
 
+/** Accounts that hold the role of a supervisor within an organisation, wherever they belong. */
+export async function supervisorAccounts(q: Read, organisationId: string): Promise<string[]> {
+  const rows = await q.wide(
+    wide,
+    sql<{ account_id: string }>`select distinct account_id from account.role_grant where role = 'supervisor'
+      and organisation_id = ${organisationId}::uuid and grant_region is null and valid_from <= ${q.today}
+      and (valid_to is null or valid_to >= ${q.today}) order by account_id`,
+  );
+  return rows.map((row) => row.account_id);
+}
+
+/** Ends the regions an account reads as a supervisor by engagements, wherever they lie. */
+export async function endEngagedGrants(tx: Tx, accountId: string, lastDay: string): Promise<void> {
+  const rows = await tx.lockAll<GrantRow>('account.role_grant', { account_id: accountId, role: 'supervisor' }, wide);
+  const live = rows.filter((row) => row.grant_region !== null && (row.valid_to === null || row.valid_to > lastDay));
+  for (const row of live) endGrant(tx, row, lastDay);
+}
+
 export function insertGrant(tx: Tx, grant: GrantRow): void {
   tx.insert('account.role_grant', grant);
 }

@@ -1,3 +1,3 @@
 export { watchFindings } from './overdue-watch.ts';
 export { supervisionRoutes } from './routes.ts';
-export { findingWorkflow, inspectionWorkflow } from './workflow.ts';
+export { engagementWorkflow, findingWorkflow, inspectionWorkflow, reportWorkflow } from './workflow.ts';

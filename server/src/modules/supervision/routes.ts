@@ -1,4 +1,5 @@
 import * as contract from '@zhenxun/contracts/supervision.ts';
+import * as engaged from '@zhenxun/contracts/supervision-engagement.ts';
 import { classFile, organisationFile, personFile } from '@zhenxun/contracts/supervision-file.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
@@ -6,10 +7,13 @@ import { type Edge, serve } from '../../kernel/http.ts';
 import { keyOf } from '../../kernel/record-ref.ts';
 import { cancelInspection, openInspection } from './commands/arrange.ts';
 import { drawTrainees } from './commands/draw-trainees.ts';
+import { approveEngagement, declineEngagement, endEngagement, proposeEngagement } from './commands/engagement.ts';
 import { dismissFinding, escalateFinding, suspendFinding } from './commands/escalate.ts';
 import { exportFile } from './commands/export-file.ts';
 import { answerFinding, closeFinding, returnFinding } from './commands/finding.ts';
 import { recordInspection } from './commands/record-inspection.ts';
+import { answerReport, fileReport } from './commands/report.ts';
+import { getEngagement, getReport, listEngagements, listReports } from './queries/engagement.ts';
 import { fileEvents } from './queries/file/events.ts';
 import { scopeOf } from './queries/file/scope.ts';
 import { getFinding, listFindings } from './queries/finding.ts';
@@ -45,6 +49,7 @@ export function supervisionRoutes(edge: Edge): void {
   for (const [route, verb] of verbs)
     serve(edge, route, ({ ctx, params, body }) => execute(ctx, verb, { key: keyOf(params.id), ...body }));
   files(edge);
+  engagements(edge);
 }
 
 /** The files of classes, persons and institutions. */
@@ -66,4 +71,24 @@ function files(edge: Edge): void {
       await reply.send(content);
     });
   }
+}
+
+/** Third-party supervisors and their reports. */
+function engagements(edge: Edge): void {
+  serve(edge, engaged.listEngagements, ({ ctx, query: asked }) => query(ctx, (q) => listEngagements(q, asked)));
+  serve(edge, engaged.getEngagement, ({ ctx, params }) => query(ctx, (q) => getEngagement(q, keyOf(params.id))));
+  serveTimeline(edge, engaged.engagementTimeline, (q, ref) => getEngagement(q, keyOf(ref)));
+  serve(edge, engaged.proposeEngagement, ({ ctx, body }) => execute(ctx, proposeEngagement, body));
+  const verbs = [
+    [engaged.approveEngagement, approveEngagement],
+    [engaged.declineEngagement, declineEngagement],
+    [engaged.endEngagement, endEngagement],
+    [engaged.answerReport, answerReport],
+  ] as const;
+  for (const [route, verb] of verbs)
+    serve(edge, route, ({ ctx, params, body }) => execute(ctx, verb, { key: keyOf(params.id), ...body }));
+  serve(edge, engaged.listReports, ({ ctx, query: asked }) => query(ctx, (q) => listReports(q, asked)));
+  serve(edge, engaged.getReport, ({ ctx, params }) => query(ctx, (q) => getReport(q, keyOf(params.id))));
+  serveTimeline(edge, engaged.reportTimeline, (q, ref) => getReport(q, keyOf(ref)));
+  serve(edge, engaged.fileReport, ({ ctx, body }) => execute(ctx, fileReport, body));
 }

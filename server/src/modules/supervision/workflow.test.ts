@@ -1,8 +1,13 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
-import { FindingState, InspectionState } from '@zhenxun/contracts/supervision-terms.ts';
+import {
+  EngagementState,
+  FindingState,
+  InspectionState,
+  type ReportState,
+} from '@zhenxun/contracts/supervision-terms.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
-import { findingWorkflow, inspectionWorkflow } from './workflow.ts';
+import { engagementWorkflow, findingWorkflow, inspectionWorkflow, reportWorkflow } from './workflow.ts';
 
 const school = '00000000-0000-7000-8000-000000000001';
 const office = (role: RoleCode, regionCode = '430102'): Actor => ({
@@ -69,5 +74,46 @@ describe('a finding', () => {
           if (!may.includes(other.ref) || other.grants[0]?.regionCode === '430211')
             expect(findingWorkflow.decide({ ...owned, state }, action, other)).toHaveProperty('refusals');
       }
+  });
+});
+
+describe('an engagement', () => {
+  const proposed = { step: '提出委托', accountId: 'inspector', label: '督导', at: '2026-11-25T00:00:00.000Z' };
+  const table: Record<'approve' | 'decline' | 'end', Partial<Record<EngagementState, EngagementState>>> = {
+    approve: { proposed: 'in_force' },
+    decline: { proposed: 'declined' },
+    end: { in_force: 'ended' },
+  };
+  it('goes by its table, by the approver of the region alone', () => {
+    for (const action of ['approve', 'decline', 'end'] as const)
+      for (const state of EngagementState.values) {
+        const record = { region_code: '430102', state, steps: [proposed] };
+        const next = table[action][state];
+        const decided = engagementWorkflow.decide(record, action, office('approver'));
+        if (next) expect(decided).toEqual({ next });
+        else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+        for (const other of [office('inspector'), office('supervisor'), office('approver', '430211'), desk])
+          expect(engagementWorkflow.decide(record, action, other)).toHaveProperty('refusals');
+      }
+  });
+  it('is not approved by the account that proposed it', () => {
+    const steps = [{ ...proposed, accountId: 'approver' }];
+    const decided = engagementWorkflow.decide(
+      { region_code: '430102', state: 'proposed', steps },
+      'approve',
+      office('approver'),
+    );
+    expect(decided).toMatchObject({ refusals: [{ code: 'kernel.two_person_same' }] });
+  });
+});
+
+describe('a report', () => {
+  it('is answered once, by the office', () => {
+    const decide = (state: ReportState, actor: Actor) =>
+      reportWorkflow.decide({ region_code: '430102', state }, 'answer', actor);
+    expect(decide('filed', office('inspector'))).toEqual({ next: 'answered' });
+    expect(decide('answered', office('inspector'))).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+    for (const other of [office('supervisor'), office('auditor'), office('inspector', '430211'), desk])
+      expect(decide('filed', other)).toHaveProperty('refusals');
   });
 });

@@ -1,5 +1,13 @@
-import { FindingState, InspectionState, supervisionPermission as may } from '@zhenxun/contracts/supervision-terms.ts';
+import {
+  EngagementState,
+  FindingState,
+  InspectionState,
+  supervisionPermission as may,
+  ReportState,
+} from '@zhenxun/contracts/supervision-terms.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Owned } from '../../kernel/permission.ts';
+import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
 
 /** An inspection is arranged, held once and its result never changed; a surprise one is not announced (R4.5). */
@@ -57,5 +65,41 @@ export const findingWorkflow = defineWorkflow<FindingState, Owned & { state: Fin
       permission: may['finding.decide'],
       needsReason: true,
     },
+  },
+});
+
+type EngagementFacts = Owned & { state: EngagementState; steps: readonly StepRow[] };
+const apart = (step: string) => (record: EngagementFacts, actor: Actor) =>
+  twoPerson({ step, apartFrom: ['提出委托'] }, record.steps, actor);
+
+/** A third-party supervisor is proposed by one and approved by another; ended early, its sight ends at once (R4.7). */
+export const engagementWorkflow = defineWorkflow<EngagementState, EngagementFacts>()({
+  name: 'supervision.engagement',
+  states: EngagementState,
+  actions: {
+    approve: {
+      zh: '批准委托',
+      from: ['proposed'],
+      to: 'in_force',
+      permission: may['engagement.decide'],
+      guard: apart('批准委托'),
+    },
+    decline: {
+      zh: '不予批准',
+      from: ['proposed'],
+      to: 'declined',
+      permission: may['engagement.decide'],
+      needsReason: true,
+    },
+    end: { zh: '提前终止', from: ['in_force'], to: 'ended', permission: may['engagement.decide'], needsReason: true },
+  },
+});
+
+/** A report of a third-party supervisor is answered once by the office (R4.7). */
+export const reportWorkflow = defineWorkflow<ReportState, Owned & { state: ReportState }>()({
+  name: 'supervision.report',
+  states: ReportState,
+  actions: {
+    answer: { zh: '答复报告', from: ['filed'], to: 'answered', permission: may['report.answer'], needsReason: true },
   },
 });

@@ -22,12 +22,12 @@ export function GrantFields({ role }: { role: RoleCode | undefined }): JSX.Eleme
           options={roles.map((value) => ({ value, label: Role.label(value) }))}
         />
       </Form.Item>
-      {doc?.tie === 'region' ? (
+      {doc?.tie === 'region' && !doc.engaged ? (
         <Form.Item name="grantRegion" label="管辖地区" rules={[{ required: true, message: '请选择管辖地区。' }]}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={regionOptions.map((one) => ({ ...one }))} />
         </Form.Item>
       ) : null}
-      {doc?.tie === 'organisation' ? (
+      {doc?.tie === 'organisation' || doc?.engaged ? (
         <Form.Item
           name="organisationId"
           label="所属机构编号"
@@ -42,8 +42,7 @@ export function GrantFields({ role }: { role: RoleCode | undefined }): JSX.Eleme
         <Form.Item
           name="validTo"
           label="截止日期"
-          extra={role === 'supervisor' ? '按委托期限填写，期满即止。' : '长期有效的不填。'}
-          rules={[{ required: role === 'supervisor', message: '请填写委托期限的截止日期。' }]}
+          extra={doc?.engaged ? '查看范围和期限随监督委托确定，此处可不填。' : '长期有效的不填。'}
         >
           <DayField />
         </Form.Item>

@@ -3,6 +3,7 @@ import type { Feature, PageRoute } from '../../app/areas.ts';
 
 const inspectors: readonly RoleCode[] = ['inspector', 'case_officer'];
 const readers: readonly RoleCode[] = [...inspectors, 'reviewer', 'approver', 'auditor'];
+const engaging: readonly RoleCode[] = ['supervisor', ...inspectors, 'approver', 'auditor'];
 const own: readonly RoleCode[] = ['institution_admin', 'class_manager', 'enterprise'];
 
 const feature: Feature = {
@@ -44,8 +45,54 @@ const feature: Feature = {
       group: '监督检查',
       roles: own,
     },
+    {
+      area: 'government',
+      path: '/government/engagements',
+      label: '第三方监督',
+      icon: 'user',
+      order: 62,
+      group: '监督检查',
+      roles: engaging,
+    },
+    {
+      area: 'government',
+      path: '/government/supervision-reports',
+      label: '监督报告',
+      icon: 'file',
+      order: 63,
+      group: '监督检查',
+      roles: engaging,
+    },
   ],
   routes: [
+    {
+      area: 'government',
+      path: '/government/engagements',
+      title: '第三方监督',
+      component: () => import('./EngagementList.tsx'),
+      roles: engaging,
+    },
+    {
+      area: 'government',
+      path: '/government/engagements/$id',
+      title: '监督委托',
+      component: () => import('./EngagementPage.tsx'),
+      roles: engaging,
+    },
+    {
+      area: 'government',
+      path: '/government/supervision-reports',
+      title: '监督报告',
+      component: () => import('./ReportList.tsx'),
+      roles: engaging,
+    },
+    {
+      area: 'government',
+      path: '/government/supervision-reports/$id',
+      title: '监督报告',
+      component: () => import('./ReportPage.tsx'),
+      roles: engaging,
+    },
     {
       area: 'government',
       path: '/government/inspections',

@@ -13,7 +13,15 @@ import { organisationsOf } from '../../organisation/index.ts';
 import { place } from '../identity.ts';
 import { incompatible, kindFault, termFaults } from '../rules/roles.ts';
 import { type ChangeRow, findAccount, insertChange, lockChange, rolesOf, updateChange } from '../store/changes.ts';
-import { endGrant, endSessions, insertGrant, lockAccount, lockGrant, updateAccount } from '../store.ts';
+import {
+  endEngagedGrants,
+  endGrant,
+  endSessions,
+  insertGrant,
+  lockAccount,
+  lockGrant,
+  updateAccount,
+} from '../store.ts';
 import { accountChangeWorkflow } from '../workflow.ts';
 import { addAccount, giveFirstPassword } from './open-account.ts';
 
@@ -26,10 +34,10 @@ type Permission = 'account.change.propose' | 'account.change.confirm';
  * lie in the region of who proposes or confirms.
  */
 async function tieFaults(tx: Tx, grant: Grant, permission: Permission): Promise<Refusal[]> {
-  const { tie } = roleDocs[grant.role];
+  const { tie, engaged } = roleDocs[grant.role];
   if (tie === 'person') return [refusal('account.role_worker', {}, { pointer: '/role' })];
   const faults: (Refusal | undefined)[] = [];
-  if (tie === 'region') {
+  if (tie === 'region' && !engaged) {
     const region = grant.grantRegion && tx.kernel.reference.region(grant.grantRegion);
     faults.push(
       region
@@ -53,7 +61,7 @@ async function grantFaults(tx: Tx, grant: Grant, held: readonly RoleCode[], regi
   const pairs = tx.param<[RoleCode, RoleCode][]>('account.incompatible_roles', regionCode);
   return [
     ...(await tieFaults(tx, grant, 'account.change.propose')),
-    ...termFaults(grant.role, grant.validTo, tx.today),
+    ...termFaults(grant.validTo, tx.today),
     ...incompatible(grant.role, held, pairs),
   ];
 }
@@ -103,11 +111,11 @@ function blank(tx: Tx, regionCode: string, kind: ChangeKind, reason: string) {
 }
 
 function roleColumns(grant: Grant) {
-  const { tie } = roleDocs[grant.role];
+  const { tie, engaged } = roleDocs[grant.role];
   return {
     role: grant.role,
-    grant_region: tie === 'region' ? (grant.grantRegion ?? null) : null,
-    organisation_id: tie === 'organisation' ? (grant.organisationId ?? null) : null,
+    grant_region: tie === 'region' && !engaged ? (grant.grantRegion ?? null) : null,
+    organisation_id: tie === 'organisation' || engaged ? (grant.organisationId ?? null) : null,
     valid_to: grant.validTo ?? null,
   };
 }
@@ -193,7 +201,7 @@ export const confirmChange = command({
     if (row.role && row.kind !== 'revoke') {
       const grant = grantOf(row, row.role);
       const ties = await tieFaults(tx, grant, 'account.change.confirm');
-      refuseIf([...ties, ...termFaults(grant.role, grant.validTo, tx.today)]);
+      refuseIf([...ties, ...termFaults(grant.validTo, tx.today)]);
     }
     const opened = row.kind === 'open' ? openFor(tx, row, input.passwordHash) : undefined;
     if (opened) updateChange(tx, row, { account_id: opened });
@@ -267,6 +275,8 @@ async function applyTo(tx: Tx, row: ChangeRow, key: Key, passwordHash: string): 
       const grant = await lockGrant(tx, { region_code: account.region_code, id: row.grant_id ?? '' });
       // a grant runs to the end of its last day: the day before today ends it now
       endGrant(tx, grant, addDays(tx.today, -1));
+      // who no longer supervises for an organisation loses the regions it is engaged for at the same moment
+      if (roleDocs[grant.role].engaged) await endEngagedGrants(tx, account.id, addDays(tx.today, -1));
       await endSessions(tx, account.id, { anywhere: true });
     }
   }

@@ -20,11 +20,11 @@ export type NewAccount = {
 };
 
 /**
- * Opens an account within a command. Refuses a role that needs a term and has none; the database refuses a login that is
+ * Opens an account within a command. Refuses a term that has passed; the database refuses a login that is
  * taken (`account.login_taken`). Returns its id.
  */
 export function addAccount(tx: Tx, input: NewAccount): string {
-  refuseIf(input.grants.flatMap(({ role, validTo }) => termFaults(role, validTo, tx.today)));
+  refuseIf(input.grants.flatMap(({ validTo }) => termFaults(validTo, tx.today)));
   const id = tx.newId();
   insertAccount(
     tx,

@@ -25,6 +25,7 @@ const kindsOf: Partial<Record<RoleCode, readonly OrganisationKind[]>> = {
   teacher: ['institution', 'enterprise'],
   enterprise: ['enterprise'],
   platform_operator: ['platform'],
+  supervisor: ['supervisor'],
 };
 
 /** Refusal where a role is not for organisations of this kind. */
@@ -34,15 +35,11 @@ export function kindFault(role: RoleCode, kind: OrganisationKind): Refusal | und
   return refusal('account.organisation_kind', params, { pointer: '/organisationId' });
 }
 
-/** Roles that are given for a term alone: supervision by a third party ends with its commission. */
-const forTerm: readonly RoleCode[] = ['supervisor'];
-
-/** What is wrong with the last day of a role: it is missing where the role needs one, or it has passed. */
-export function termFaults(role: RoleCode, validTo: string | undefined, today: string): Refusal[] {
-  const at = { pointer: '/validTo' };
-  if (validTo === undefined)
-    return forTerm.includes(role) ? [refusal('account.term_required', { role: Role.label(role) }, at)] : [];
-  return validTo < today ? [refusal('account.term_past', { day: validTo }, at)] : [];
+/** What is wrong with the last day of a role given for a term: it has passed. */
+export function termFaults(validTo: string | undefined, today: string): Refusal[] {
+  return validTo !== undefined && validTo < today
+    ? [refusal('account.term_past', { day: validTo }, { pointer: '/validTo' })]
+    : [];
 }
 
 /** The organisation whose accounts the actor keeps: an institution's administrator, or an enterprise's for its own classes. */
