@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { painFile } from '@zhenxun/server/modules/fund/rules/pain-file.ts';
+import { painFile } from '@zhenxun/server/modules/fund/message/pain-file.ts';
 
 /**
  * `tsx tools/check-pain.ts <pain.001.001.09.xsd> [lines]`: makes a message to the bank of invented payees, among them

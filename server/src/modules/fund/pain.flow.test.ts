@@ -8,7 +8,7 @@ import { Bank } from '../../../../simulator/bank/bank.ts';
 import { statusReport } from '../../../../simulator/bank/pain.ts';
 import { makePayable } from '../../testing/payable-claims.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { controlOfPain } from './rules/pain-file.ts';
+import { controlOfPain } from './message/pain-file.ts';
 
 /** The county whose bank takes ISO 20022 messages, from a batch to money paid and failed. */
 let world: World;

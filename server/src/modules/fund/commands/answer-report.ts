@@ -4,7 +4,7 @@ import { type Ctx, query } from '../../../kernel/command.ts';
 import type { UploadedFile } from '../../../kernel/import.ts';
 import type { Key } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
-import { isXml, readStatusReport } from '../rules/pain-answer.ts';
+import { isXml, readStatusReport } from '../message/pain-answer.ts';
 import { batchByKey } from '../store/batch.ts';
 import { paymentsOfBatch } from '../store/payment.ts';
 import { answerColumns } from './answer-import.ts';

@@ -9,7 +9,7 @@ import { assertVersion, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { claimsFor } from '../../subsidy/index.ts';
-import { composeFile, controlOfFile, type FileForm, sealPayee } from '../bank-message.ts';
+import { composeFile, controlOfFile, type FileForm, sealPayee } from '../message/compose.ts';
 import type { BankEncoding, BankFormat } from '../rules/bank-file.ts';
 import { lockBatch, type StoredBatch, updateBatch } from '../store/batch.ts';
 import { lockPayments, type StoredPayment, updatePayment } from '../store/payment.ts';

@@ -8,7 +8,7 @@ import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
 import { shownSteps } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { payableClaims } from '../../subsidy/index.ts';
-import { composeFile } from '../bank-message.ts';
+import { composeFile } from '../message/compose.ts';
 import { answersOf, type BatchFilter, batchByKey, listBatchRows, type StoredBatch } from '../store/batch.ts';
 import { movedAbout } from '../store/ledger.ts';
 import { paymentsOfBatch, statesOfBatch } from '../store/payment.ts';

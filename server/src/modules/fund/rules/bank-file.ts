@@ -2,7 +2,7 @@ import { parseYuan, plainYuan } from '@zhenxun/contracts/values/money.ts';
 import { encodeGb18030 } from './gb18030.ts';
 
 export type BankEncoding = 'utf-8' | 'gb18030';
-/** A bank's own CSV, or the ISO 20022 message (./pain-file.ts). */
+/** A bank's own CSV, or the ISO 20022 message (../message/pain-file.ts). */
 export type BankFormat = 'csv' | 'pain.001.001.09';
 /** A line as the bank reads it: names and accounts in clear. */
 export type BankLine = {

@@ -7,8 +7,6 @@ import type { Key } from '../../../kernel/record-ref.ts';
 import type { StepRow } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import type { BankFormat } from '../rules/bank-file.ts';
-import type { Payer } from '../rules/pain-file.ts';
 import { equal, within } from './place.ts';
 
 export type LeftOutRow = { claim: string; payee: string; amountFen: number; checks: CheckResult[] };
@@ -26,8 +24,8 @@ export type BatchRow = {
   left_out: LeftOutRow[];
   message_id: string | null;
   encoding: 'utf-8' | 'gb18030' | null;
-  format: BankFormat | null;
-  payer: Payer | null;
+  format: 'csv' | 'pain.001.001.09' | null;
+  payer: { name: string; account: string; bank: string } | null;
   file_fen: number | null;
   file_sha256: string | null;
   steps: StepRow[];

@@ -1,6 +1,6 @@
 import { parseYuan, plainYuan } from '@zhenxun/contracts/values/money.ts';
 import { XMLBuilder, XMLParser } from 'fast-xml-parser';
-import type { BankMessage } from './bank-file.ts';
+import type { BankMessage } from '../rules/bank-file.ts';
 
 /** Whose account the money leaves: an office's, at a bank known by its number in CNAPS (12 digits). */
 export type Payer = { readonly name: string; readonly account: string; readonly bank: string };

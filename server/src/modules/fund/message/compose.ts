@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
-import type { Vault } from '../../kernel/vault.ts';
-import type { Account } from './payees.ts';
-import { type BankEncoding, type BankFormat, bankFile, controlOf } from './rules/bank-file.ts';
-import { controlOfPain, type Payer, painFile } from './rules/pain-file.ts';
-import type { PaymentRow } from './store/payment.ts';
+import type { Vault } from '../../../kernel/vault.ts';
+import type { Account } from '../payees.ts';
+import { type BankEncoding, type BankFormat, bankFile, controlOf } from '../rules/bank-file.ts';
+import type { PaymentRow } from '../store/payment.ts';
+import { controlOfPain, type Payer, painFile } from './pain-file.ts';
 
 type Sealed = Account & { purpose: string };
 /** What a file is made of beside its lines. `payer` is there for the ISO 20022 message alone. */

@@ -1,5 +1,5 @@
 import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
-import type { Told } from './answer.ts';
+import type { Told } from '../rules/answer.ts';
 import { painReader } from './pain-file.ts';
 
 /** What a bank's status report (pain.002) says: of which message, of each transfer, or of the whole message at once. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readInitiation, statusReport } from '../../../../../simulator/bank/pain.ts';
-import type { BankLine } from './bank-file.ts';
+import type { BankLine } from '../rules/bank-file.ts';
 import { isXml, readStatusReport } from './pain-answer.ts';
 import { controlOfPain, type Payer, painFile } from './pain-file.ts';
 
