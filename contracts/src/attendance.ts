@@ -32,6 +32,7 @@ export const ProofKind = enumeration('attendance.proof_kind', '签到凭据', {
   phone: { zh: '手机归属', en: 'whose phone' },
   pin: { zh: '离线口令', en: 'PIN' },
   kit: { zh: '离线终端', en: 'class kit' },
+  face: { zh: '人脸', en: 'face' },
 });
 export type ProofKind = CodeOf<typeof ProofKind>;
 
@@ -39,6 +40,7 @@ export type ProofKind = CodeOf<typeof ProofKind>;
 export const SignNeed = enumeration('attendance.sign_need', '签到所需凭据', {
   qr: { zh: '动态签到码', en: 'rotating code' },
   position: { zh: '定位', en: 'position' },
+  face: { zh: '人脸', en: 'face' },
 });
 export type SignNeed = CodeOf<typeof SignNeed>;
 
@@ -92,6 +94,7 @@ export const attendancePermission = definePermissions('attendance', {
   'spot.draw': { zh: '随机点名抽取', roles: ['teacher', 'class_manager', 'case_officer', 'inspector'] },
   'session.settle': { zh: '核定考勤', roles: ['teacher', 'class_manager', 'institution_admin', 'enterprise'] },
   'sign.in': { zh: '签到签退', roles: ['worker'], note: '限本人' },
+  'face.judge': { zh: '核对签到人脸', roles: ['case_officer', 'inspector'], note: '机构不参与' },
   'own.view': { zh: '查看本人考勤', roles: ['worker'], note: '限本人' },
   'kit.enrol': { zh: '登记和使用离线终端', roles: ['teacher', 'class_manager'], note: '教师只取本人授课的课次' },
   'kit.decide': {
@@ -217,6 +220,11 @@ export const signAttendance = route({
         lng: Type.Number({ minimum: -180, maximum: 180 }),
         accuracy: Type.Number({ minimum: 0, maximum: 1_000_000, description: 'metres' }),
         hints: Type.Optional(Type.Array(PositionHint.schema, { maxItems: 3, uniqueItems: true })),
+      }),
+    ),
+    face: Type.Optional(
+      Type.Union([Uuid, Type.Literal('declined')], {
+        description: 'picture taken by the camera, uploaded as attendance.face; declined: by roll call instead',
       }),
     ),
     device: Type.Optional(Type.String({ minLength: 8, maxLength: 100, description: 'what the phone calls itself' })),
@@ -372,7 +380,12 @@ export const listMySessions = route({
   summary: '我的课次与签到',
   requirement: ['R4.4'],
   query: Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day), classId: Type.Optional(RecordRef) }),
-  response: Type.Object({ now: Instant, items: Type.Array(MySession), summary: Type.Optional(Summary) }),
+  response: Type.Object({
+    now: Instant,
+    faceRegistered: Type.Boolean({ description: 'a face is registered and the consent stands' }),
+    items: Type.Array(MySession),
+    summary: Type.Optional(Summary),
+  }),
 });
 
 export const attendanceRoutes = [

@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts';
 import { assessmentRoutes } from './assessment.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { attendanceCorrectionRoutes } from './attendance-correction.ts';
+import { attendanceFaceRoutes } from './attendance-face.ts';
 import { attendanceKitRoutes } from './attendance-kit.ts';
 import { attendanceSheetRoutes } from './attendance-sheet.ts';
 import { attendanceSpotRoutes } from './attendance-spot.ts';
@@ -30,6 +31,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...trainingClassRoutes,
   ...attendanceRoutes,
   ...attendanceCorrectionRoutes,
+  ...attendanceFaceRoutes,
   ...attendanceKitRoutes,
   ...attendanceSpotRoutes,
   ...attendanceSheetRoutes,

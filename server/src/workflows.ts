@@ -2,7 +2,7 @@ import { parameterChange } from './kernel/parameters/workflow.ts';
 import type { ActionSpec } from './kernel/workflow.ts';
 import { accountChangeWorkflow } from './modules/account/index.ts';
 import { sheetWorkflow } from './modules/assessment/index.ts';
-import { correctionWorkflow, kitWorkflow } from './modules/attendance/index.ts';
+import { correctionWorkflow, faceCheckWorkflow, kitWorkflow } from './modules/attendance/index.ts';
 import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modules/catalogue/index.ts';
 import { certificateWorkflow } from './modules/certificate/index.ts';
 import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } from './modules/fund/index.ts';
@@ -39,6 +39,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   enrolmentWorkflow,
   correctionWorkflow,
   kitWorkflow,
+  faceCheckWorkflow,
   sheetWorkflow,
   certificateWorkflow,
   faceWorkflow,

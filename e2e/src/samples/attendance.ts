@@ -1,5 +1,6 @@
 import { listAttendanceSessions, listMySessions } from '@zhenxun/contracts/attendance.ts';
 import { listCorrections } from '@zhenxun/contracts/attendance-correction.ts';
+import { listFaceChecks } from '@zhenxun/contracts/attendance-face.ts';
 import { listBundles, listKits } from '@zhenxun/contracts/attendance-kit.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import type { Client } from '../harness/client.ts';
@@ -32,6 +33,10 @@ async function bundleOf(client: Client) {
 
 /** How to find something to show on the pages of the feature. */
 export const attendanceSamples: Samples = {
+  '/government/attendance/faces/$id': async (client) => {
+    const [first] = (await client.call(listFaceChecks)).items;
+    return first && { id: first.id };
+  },
   '/worker/attendance/classes/$id': async (client) => {
     const query = { from: '2020-01-01', to: '2099-12-31' };
     const [first] = (await client.call(listMySessions, { query })).items;

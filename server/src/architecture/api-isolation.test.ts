@@ -16,6 +16,7 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/attendance/classes/', 'training_class.class', 'ref'],
   ['/api/attendance/sessions/', 'training_class.session', 'ref'],
   ['/api/attendance/corrections/', 'attendance.correction', 'ref'],
+  ['/api/attendance/faces/', 'attendance.face_check', 'ref'],
   ['/api/attendance/spots/', 'attendance.spot_check', 'ref'],
   ['/api/attendance/sheets/', 'attendance.sheet', 'ref'],
   ['/api/attendance/kits/', 'attendance.kit', 'ref'],

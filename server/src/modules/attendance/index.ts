@@ -10,4 +10,4 @@ export { provideAttendance } from './provide.ts';
 export { sessionItems } from './queries/attendance.ts';
 export { attendanceRoutes } from './routes.ts';
 export { hashOf } from './rules/kit-chain.ts';
-export { correctionWorkflow, kitWorkflow } from './workflow.ts';
+export { correctionWorkflow, faceCheckWorkflow, kitWorkflow } from './workflow.ts';

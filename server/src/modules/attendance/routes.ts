@@ -12,11 +12,13 @@ import { codeOf, listAttempts, listSessions, matrixOf, sessionDay, withSentences
 import { getCorrection, listCorrections } from './queries/corrections.ts';
 import { matrixWorkbook } from './queries/matrix-file.ts';
 import { mySessions } from './queries/own.ts';
+import { faceRoutes } from './routes/faces.ts';
 import { kitRoutes } from './routes/kit.ts';
 import { sessionExtras } from './routes/session-extras.ts';
 
 export function attendanceRoutes(edge: Edge): void {
   kitRoutes(edge);
+  faceRoutes(edge);
   sessionExtras(edge);
   const desk = openSignDesk(edge.kernel);
   edge.app.addHook('onClose', () => desk.close());

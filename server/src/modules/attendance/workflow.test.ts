@@ -1,11 +1,12 @@
 import { CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
+import { FaceCheckState } from '@zhenxun/contracts/attendance-face.ts';
 import { KitState } from '@zhenxun/contracts/attendance-kit.ts';
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { bookOf } from '../../testing/workflow-book.ts';
 import type { CorrectionRow } from './store/rows.ts';
-import { correctionWorkflow, kitWorkflow } from './workflow.ts';
+import { correctionWorkflow, faceCheckStep, faceCheckWorkflow, kitWorkflow } from './workflow.ts';
 
 const school = '00000000-0000-7000-8000-000000000001';
 const staff = (role: RoleCode, accountId: string = role, organisationId = school): Actor => ({
@@ -108,5 +109,41 @@ describe('a class kit', () => {
       'refuse 不批准 with a reason | requested → refused | institution_admin, class_manager, enterprise | rule 离线终端由登记人以外的人批准',
       'revoke 停用 with a reason | active → revoked | institution_admin, class_manager, enterprise | rule 离线终端由登记人以外的人批准',
     ]);
+  });
+});
+
+describe('a face shown when signing in', () => {
+  const officer = (regionCode = '430102', role: RoleCode = 'case_officer'): Actor => ({
+    kind: 'account',
+    accountId: 'officer',
+    ref: 'officer',
+    label: 'officer',
+    grants: [{ role, regionCode }],
+  });
+  const look = { step: faceCheckStep.look, accountId: 'officer', label: '', at: '' };
+  const shown = (state: FaceCheckState, steps = [look]) => ({
+    region_code: '430102',
+    person_id: 'p',
+    state,
+    steps,
+  });
+  const outcomes = { accept: 'accepted', refuse: 'refused' } as const;
+
+  it('is judged where the comparison left a doubt, and nowhere else', () => {
+    for (const action of ['accept', 'refuse'] as const)
+      for (const state of FaceCheckState.values) {
+        const decided = faceCheckWorkflow.decide(shown(state), action, officer());
+        const doubtful = ['to_judge', 'failed', 'silent'].includes(state);
+        if (doubtful) expect(decided).toEqual({ next: outcomes[action] });
+        else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+      }
+  });
+
+  it('is accepted only by an officer of the county who has looked; never by the institution', () => {
+    expect(faceCheckWorkflow.decide(shown('failed', []), 'accept', officer())).toMatchObject({
+      refusals: [{ code: 'attendance.face_not_seen' }],
+    });
+    for (const other of [officer('430211'), officer('430102', 'auditor'), staff('class_manager'), staff('teacher')])
+      expect(faceCheckWorkflow.decide(shown('failed'), 'accept', other)).toHaveProperty('refusals');
   });
 });

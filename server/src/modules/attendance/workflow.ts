@@ -1,6 +1,8 @@
 import { CorrectionState } from '@zhenxun/contracts/attendance-correction.ts';
+import { FaceCheckState } from '@zhenxun/contracts/attendance-face.ts';
 import { KitState } from '@zhenxun/contracts/attendance-kit.ts';
 import type { Owned } from '../../kernel/permission.ts';
+import { refusal } from '../../kernel/refusal.ts';
 import { type StepRow, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
 
@@ -72,6 +74,55 @@ export const kitWorkflow = defineWorkflow<KitState, KitSubject>()({
       permission: 'attendance.kit.decide',
       needsReason: true,
       rule: kitRule,
+    },
+  },
+});
+
+/** Steps of a face shown when signing in. */
+export const faceCheckStep = {
+  show: '签到时拍照',
+  compare: '自动比对',
+  look: '查看照片',
+  accept: '认定为本人',
+  refuse: '认定非本人',
+} as const;
+
+type FaceSubject = {
+  readonly region_code: string;
+  readonly person_id: string;
+  readonly state: FaceCheckState;
+  readonly steps: readonly StepRow[];
+};
+
+const faceRule = '签到人脸存疑由主管部门核对';
+const doubtful = ['to_judge', 'failed', 'silent'] as const;
+
+/** What figures leave in doubt an officer judges who has looked at the picture; never the institution. */
+export const faceCheckWorkflow = defineWorkflow<FaceCheckState, FaceSubject>()({
+  name: 'attendance.face_check',
+  states: FaceCheckState,
+  actions: {
+    accept: {
+      zh: '认定为本人',
+      from: doubtful,
+      to: 'accepted',
+      permission: 'attendance.face.judge',
+      needsReason: true,
+      guard: (row, actor) => {
+        const looked = row.steps.some(
+          ({ step, accountId }) => step === faceCheckStep.look && accountId === actor.accountId,
+        );
+        return actor.kind === 'account' && !looked ? refusal('attendance.face_not_seen') : undefined;
+      },
+      rule: faceRule,
+    },
+    refuse: {
+      zh: '认定非本人',
+      from: doubtful,
+      to: 'refused',
+      permission: 'attendance.face.judge',
+      needsReason: true,
+      rule: faceRule,
     },
   },
 });

@@ -17,7 +17,7 @@ export { askFace, type FaceAnswer } from './face/queue.ts';
 export { factsOfPerson, savePledge } from './facts.ts';
 export { documentProblem } from './identity.ts';
 export { recordConsent, takeProvenPhone } from './linking.ts';
-export { openForPurpose } from './looks.ts';
+export { noteFaceLook, openForPurpose } from './looks.ts';
 export { type Opened, type OpenField, openPersons } from './open.ts';
 export {
   type PaymentAccount,

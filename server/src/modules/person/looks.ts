@@ -4,6 +4,21 @@ import type { Tx } from '../../kernel/tx-write.ts';
 import { type Opened, openPersons } from './open.ts';
 import { insertLook } from './store/people.ts';
 
+/** Writes that whoever acts looks at a picture of a person's face: a row that the person can read. */
+export function noteFaceLook(tx: Tx, personId: string, regionCode: string): void {
+  insertLook(tx, {
+    month: `${tx.now.slice(0, 7)}-01`,
+    id: tx.newId(),
+    person_id: personId,
+    region_code: regionCode,
+    account_id: tx.actor.accountId ?? null,
+    viewer: tx.actor.label,
+    fields: ['face'],
+    purpose: 'identity',
+    remark: null,
+  });
+}
+
 export type Look = {
   fields: readonly OpenField[];
   purpose: LookPurpose;

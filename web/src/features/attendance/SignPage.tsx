@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { listMySessions, type MySession, SignNeed, signAttendance } from '@zhenxun/contracts/attendance.ts';
+import { uploadFile } from '@zhenxun/contracts/kernel.ts';
 import { Button, Input } from 'antd';
 import { type JSX, useCallback, useEffect, useRef, useState } from 'react';
-import { call } from '../../app/api.ts';
+import { call, upload } from '../../app/api.ts';
 import { Go } from '../../app/Go.tsx';
 import { Loading } from '../../app/pages/Loading.tsx';
 import { to } from '../../app/paths.ts';
@@ -14,6 +15,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { clockOf } from '../../ui/time.ts';
+import { type FaceChoice, FaceStep } from './FaceStep.tsx';
 import { locate, phoneName, readCode, type Scanned } from './phone.ts';
 import { Scanner } from './Scanner.tsx';
 import { type SignAnswer, SignResult } from './SignResult.tsx';
@@ -34,6 +36,7 @@ export default function SignPage(): JSX.Element {
   const [typed, setTyped] = useState('');
   const [stage, setStage] = useState<'idle' | 'locating' | 'sending'>('idle');
   const [answer, setAnswer] = useState<SignAnswer>();
+  const [face, setFace] = useState<FaceChoice>();
   const [error, setError] = useState<unknown>();
   const items = found.data?.items;
   const wanted = useRef(new URLSearchParams(location.search).get('s') ?? undefined);
@@ -51,8 +54,10 @@ export default function SignPage(): JSX.Element {
       const direction = items?.find((one) => one.id === id)?.next ?? 'in';
       const device = phoneName();
       try {
+        const shown = face instanceof File ? await sendFace(face) : face;
         const body = {
           direction,
+          ...(shown ? { face: shown } : {}),
           ...(code ? { code } : {}),
           ...(position ? { position } : {}),
           ...(device ? { device } : {}),
@@ -64,9 +69,10 @@ export default function SignPage(): JSX.Element {
       } finally {
         setStage('idle');
         setTyped('');
+        setFace(undefined);
       }
     },
-    [client, items, session?.id],
+    [client, face, items, session?.id],
   );
 
   // opened by a scanned code: sign at once, and only once
@@ -85,6 +91,7 @@ export default function SignPage(): JSX.Element {
   const busy = stage !== 'idle';
   const verb = session?.next === 'in' && session.outAt ? '返回签到' : verbs[session?.next ?? 'in'];
   const given = readCode(typed);
+  const asksFace = session?.needs.includes('face') ?? false;
   return (
     <div className="zx-sign">
       <PageHead title="签到" sub="到教室后，扫描老师屏幕上的签到码；下课后再扫一次签退。" />
@@ -104,13 +111,17 @@ export default function SignPage(): JSX.Element {
               {session.needs.length > 0 ? (
                 <p className="zx-quiet">本次签到须有：{session.needs.map(SignNeed.label).join('、')}</p>
               ) : null}
+              {asksFace && !face ? (
+                <FaceStep registered={found.data?.faceRegistered ?? false} onChosen={setFace} />
+              ) : null}
+              {asksFace && face ? <FaceChosen face={face} onAgain={() => setFace(undefined)} /> : null}
               {scanning ? <Scanner onFound={(one) => void sign(one)} onClose={() => setScanning(false)} /> : null}
               {scanning ? null : (
                 <Button
                   type="primary"
                   block
                   className="zx-sign-main"
-                  disabled={busy}
+                  disabled={busy || (asksFace && !face)}
                   onClick={() => setScanning(true)}
                   icon={<Icon name="qr" size={26} />}
                 >
@@ -136,13 +147,18 @@ export default function SignPage(): JSX.Element {
                     spellCheck={false}
                     onChange={(event) => setTyped(event.target.value)}
                   />
-                  <Button size="large" htmlType="submit" disabled={!given || busy}>
+                  <Button size="large" htmlType="submit" disabled={!given || busy || (asksFace && !face)}>
                     {verb}
                   </Button>
                 </div>
               </form>
               {session.needs.includes('qr') ? null : (
-                <Button size="large" block disabled={busy} onClick={() => void sign({ session: session.id })}>
+                <Button
+                  size="large"
+                  block
+                  disabled={busy || (asksFace && !face)}
+                  onClick={() => void sign({ session: session.id })}
+                >
                   不扫码，凭定位{verb}
                 </Button>
               )}
@@ -183,9 +199,26 @@ export default function SignPage(): JSX.Element {
   );
 }
 
+/** Sends the picture; gives its id. */
+async function sendFace(file: File): Promise<string> {
+  return (await upload(uploadFile, { file, fields: { kind: 'attendance.face' } })).id;
+}
+
+function FaceChosen(props: { face: FaceChoice; onAgain: () => void }): JSX.Element {
+  return (
+    <p className="zx-sign-face-chosen">
+      <Icon name="user" size={20} />
+      {props.face === 'declined' ? '不用人脸，签到后请老师点名确认。' : '照片已拍好，签到时一并提交。'}
+      <Button type="link" onClick={props.onAgain}>
+        重选
+      </Button>
+    </p>
+  );
+}
+
 function waiting(session: MySession, now: string): string {
   if (session.outAt) return '本次课已签到、签退。';
-  if (session.toJudge && !session.inAt) return '签到已提交，定位待老师认定；下课后记得签退。';
+  if (session.toJudge && !session.inAt) return '签到已提交，待比对或认定；下课后记得签退。';
   if (now < session.opensAt) return `${clockOf(session.opensAt)} 起可以签到。`;
   if (session.inAt)
     return now < session.startsAt ? '已签到。下课后再来签退。' : '签退时间已过；确已上完课的，请老师申请更正。';

@@ -4,6 +4,8 @@ import type { Feature } from '../../app/areas.ts';
 const trainers: readonly RoleCode[] = ['institution_admin', 'class_manager', 'teacher', 'enterprise'];
 const readers: readonly RoleCode[] = ['case_officer', 'reviewer', 'approver', 'inspector', 'auditor', 'supervisor'];
 
+const judges: readonly RoleCode[] = ['case_officer', 'inspector'];
+
 const feature: Feature = {
   name: 'attendance',
   menu: [
@@ -25,6 +27,15 @@ const feature: Feature = {
       order: 24,
       group: '培训',
       roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance/faces',
+      label: '签到人脸核对',
+      icon: 'user',
+      order: 64,
+      group: '监督检查',
+      roles: judges,
     },
   ],
   routes: [
@@ -104,6 +115,20 @@ const feature: Feature = {
       title: '考勤更正申请',
       component: () => import('./CorrectionPage.tsx'),
       roles: readers,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance/faces',
+      title: '签到人脸比对',
+      component: () => import('./FaceCheckList.tsx'),
+      roles: judges,
+    },
+    {
+      area: 'government',
+      path: '/government/attendance/faces/$id',
+      title: '签到照片',
+      component: () => import('./FaceCheckPage.tsx'),
+      roles: judges,
     },
     { area: 'portal', path: '/kit', title: '离线课堂', component: () => import('./kit/KitPage.tsx') },
     {

@@ -18,6 +18,7 @@ import { openSession, traineesOf } from '../session.ts';
 import { monthOf, type NewSign, type StoredSign, storeSigns } from '../store/sign-batch.ts';
 import { hasCome } from '../store/signs.ts';
 import { closeBatches } from './close-batches.ts';
+import { keepFace } from './face.ts';
 
 export type SignInput = BodyOf<typeof signAttendance>;
 export type Signed = {
@@ -46,7 +47,7 @@ export type SignDesk = {
   /**
    * Judges and stores one sign-in or sign-out of the signed-in person, by the server's clock; answers once it is committed.
    * A rejected one is stored and answered like any other. Refuses `kernel.not_found` (no such session),
-   * `attendance.person_missing`, `kernel.too_busy`.
+   * `attendance.person_missing`, `kernel.too_busy`; of a picture what `keepFace` refuses.
    */
   sign(actor: Actor, session: Key, input: SignInput): Promise<Signed>;
   /** Takes no more and waits for those that wait. */
@@ -109,12 +110,27 @@ export function openSignDesk(kernel: Kernel): SignDesk {
             ? {}
             : { code: judgeCode(kernel.vault, session.id, input.code, now.getTime(), code) }),
           ...(position ? { position } : {}),
+          ...(input.face === undefined ? {} : { face: input.face === 'declined' ? input.face : 'shown' }),
           returning,
         },
         limits,
       );
       const at = now.toISOString();
       const id = uuidv7(now, kernel.random);
+      if (input.face !== undefined && input.face !== 'declined' && enrolmentId && verdict.outcome !== 'rejected') {
+        await execute({ kernel, actor }, keepFace, {
+          region_code: session.region_code,
+          session_id: session.id,
+          class_id: roll.classId,
+          enrolment_id: enrolmentId,
+          person_id: personId,
+          sign_id: id,
+          direction,
+          at,
+          required: limits.required.includes('face'),
+          fileId: input.face,
+        });
+      }
       const stored = await store({
         sign: {
           region_code: session.region_code,

@@ -4,6 +4,7 @@ import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { siteOf } from '../../organisation/index.ts';
+import { enrolledFaces } from '../../person/index.ts';
 import { type CalendarSession, sessionsOfPerson } from '../../training-class/index.ts';
 import { groupBy } from '../group.ts';
 import { limitsOf } from '../limits.ts';
@@ -64,7 +65,8 @@ export async function mySessions(q: Read, asked: Asked) {
       ...(mark ? { mark: shownMark(mark) } : {}),
     };
   });
-  if (classKey === undefined) return { now: q.now, items };
+  const faceRegistered = (await enrolledFaces(q, [personId])).has(personId);
+  if (classKey === undefined) return { now: q.now, faceRegistered, items };
   const minutes = [...marks.values()].map((mark) => ({
     sessionId: mark.session_id,
     creditedMinutes: mark.credited_minutes,
@@ -74,7 +76,7 @@ export async function mySessions(q: Read, asked: Asked) {
     sessions.filter(({ key }) => marks.has(key.id)).map((session) => ({ ...session, id: session.key.id })),
     minutes,
   );
-  return { now: q.now, items, summary };
+  return { now: q.now, faceRegistered, items, summary };
 }
 
 async function placesOf(q: Read, sessions: readonly CalendarSession[]): Promise<Map<string, string>> {

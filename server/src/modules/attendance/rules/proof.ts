@@ -23,10 +23,10 @@ export type ProofFound = {
   readonly outcome: CheckOutcome;
   readonly detail: Readonly<Record<string, number | string>>;
 };
-/** A proof with what it does to the sign-in: speaks for it, against it, or leaves it in doubt. */
+/** A proof with what it does to the sign-in: speaks for it, against it, leaves it in doubt, or says nothing yet. */
 type Weighed = {
   readonly proof: ProofFound;
-  readonly weight: 'for' | 'against' | 'doubt';
+  readonly weight: 'for' | 'against' | 'doubt' | 'nothing';
   readonly reason?: Refusal;
 };
 
@@ -71,6 +71,18 @@ export function positionProof(
   return policy.uncertainPosition === 'judge'
     ? { proof: proven('to_judge'), weight: 'doubt', reason }
     : { proof: proven('failed'), weight: 'against', reason };
+}
+
+/**
+ * The face shown, which is compared later: where it is demanded the sign-in waits for that, else it stands without. Who
+ * declines it is called by the teacher: no policy may turn that into a rejection.
+ */
+export function faceProof(face: 'shown' | 'declined' | undefined, policy: ProofPolicy): Weighed | undefined {
+  if (face === undefined) return missing('face', refusal('attendance.face_missing'), policy);
+  const proof = { kind: 'face', outcome: 'silent', detail: { face } } as const;
+  if (!policy.required.includes('face')) return face === 'shown' ? { proof, weight: 'nothing' } : undefined;
+  const reason = refusal(face === 'shown' ? 'attendance.face_waiting' : 'attendance.face_declined');
+  return { proof, weight: 'doubt', reason };
 }
 
 function missing(kind: SignNeed, reason: Refusal, policy: ProofPolicy): Weighed | undefined {

@@ -38,6 +38,36 @@ type Case = {
 };
 const cases: Case[] = [
   { name: 'in the room, before the start', attempt: {}, outcome: 'accepted' },
+  {
+    name: 'a face demanded and shown waits for its comparison',
+    attempt: { face: 'shown' },
+    limits: { required: ['qr', 'position', 'face'] },
+    outcome: 'to_judge',
+    reasons: ['face_waiting'],
+  },
+  {
+    name: 'a face demanded and declined is never rejected',
+    attempt: { face: 'declined' },
+    limits: { required: ['qr', 'position', 'face'], missingProof: 'reject' },
+    outcome: 'to_judge',
+    reasons: ['face_declined'],
+  },
+  {
+    name: 'a face demanded and not shown, where what is missing rejects',
+    attempt: {},
+    limits: { required: ['qr', 'position', 'face'], missingProof: 'reject' },
+    outcome: 'rejected',
+    reasons: ['face_missing'],
+  },
+  { name: 'a face nobody demanded', attempt: { face: 'shown' }, outcome: 'accepted' },
+  {
+    name: 'a face alone where nothing is demanded proves nothing',
+    attempt: { face: 'shown', position: undefined, code: undefined } as never,
+    session: { fence: undefined } as never,
+    limits: { required: [] },
+    outcome: 'to_judge',
+    reasons: ['no_proof'],
+  },
   { name: 'the first minute of the window', attempt: { at: at('07:30') }, outcome: 'accepted' },
   { name: 'a minute before it', attempt: { at: at('07:29') }, outcome: 'rejected', reasons: ['too_early'] },
   { name: 'the last minute for being late', attempt: { at: at('09:00') }, outcome: 'accepted' },

@@ -1,7 +1,7 @@
 import type { SignOutcome } from '@zhenxun/contracts/attendance.ts';
 import type { Fence } from '@zhenxun/contracts/values/fence.ts';
 import { type Refusal, refusal } from '../../../kernel/refusal.ts';
-import { codeProof, type GivenPosition, type ProofFound, type ProofPolicy, positionProof } from './proof.ts';
+import { codeProof, faceProof, type GivenPosition, type ProofFound, type ProofPolicy, positionProof } from './proof.ts';
 
 /** Minutes before the start, after the start and after the end in which one may sign, and what must be proven. */
 export type SignLimits = ProofPolicy & {
@@ -23,6 +23,8 @@ export type SignAttempt = {
   /** Left out when none was scanned or typed. */
   readonly code?: 'right' | 'expired' | 'wrong';
   readonly position?: GivenPosition;
+  /** Left out when none was asked for or given. */
+  readonly face?: 'shown' | 'declined';
   /** Has signed in before: comes back from a break, and may until the end. */
   readonly returning?: boolean;
 };
@@ -41,6 +43,7 @@ export function judgeSign(session: SignSession, enrolled: boolean, attempt: Sign
   const found = [
     codeProof(attempt.code, limits),
     session.fence ? positionProof(session.fence, attempt.position, limits) : undefined,
+    faceProof(attempt.face, limits),
   ].filter((one) => one !== undefined);
   const proofs = found.map(({ proof }) => proof);
   reasons.push(...found.flatMap(({ weight, reason }) => (weight === 'against' && reason ? [reason] : [])));

@@ -9,8 +9,8 @@ import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { endFace, erasePictures, replaceOlder } from '../face/end.ts';
+import { noteFaceLook } from '../looks.ts';
 import { type FaceRow, lockFace, lockFacesOf, picturesOf, updateFace } from '../store/face.ts';
-import { insertLook } from '../store/people.ts';
 import { faceStep, faceWorkflow } from '../workflow.ts';
 
 type Verb = { id: string; version: number; reason?: string };
@@ -37,17 +37,7 @@ export const openFace = command({
         ({ step, accountId }) => step === faceStep.look && accountId === tx.actor.accountId,
       );
       if (!looked) updateFace(tx, face, { steps: withStep(face.steps, tx, faceStep.look) });
-      insertLook(tx, {
-        month: `${tx.now.slice(0, 7)}-01`,
-        id: tx.newId(),
-        person_id: face.person_id,
-        region_code: face.region_code,
-        account_id: tx.actor.accountId ?? null,
-        viewer: tx.actor.label,
-        fields: ['face'],
-        purpose: 'identity',
-        remark: null,
-      });
+      noteFaceLook(tx, face.person_id, face.region_code);
     }
     tx.about(face.person_id);
     return {

@@ -5,9 +5,9 @@ import { Button } from 'antd';
 import { type ChangeEvent, type JSX, useCallback, useEffect, useId, useState } from 'react';
 import { upload } from '../../../app/api.ts';
 import { useSend } from '../../../app/query.ts';
+import { Camera } from '../../../shared/camera/Camera.tsx';
 import { FileUpload } from '../../../shared/FileUpload.tsx';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
-import { Camera } from './Camera.tsx';
 
 type Taken = { file: File; fromCamera: boolean };
 

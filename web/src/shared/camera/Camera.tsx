@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { type JSX, useEffect, useRef, useState } from 'react';
-import { Icon } from '../../../ui/Icon.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { closeCamera, openCamera, takePicture } from './camera.ts';
+import './camera.css';
 
 /** The front camera as a mirror with an oval to put the face into, and one button. Where it cannot be used, says so. */
 export function Camera(props: { onTaken: (picture: File) => void; onFault: () => void }): JSX.Element {
