@@ -13,6 +13,7 @@ import { kitHands } from './kit-class.ts';
 import { personas } from './personas.ts';
 import { type Hands, must, offices } from './province-hands.ts';
 import { type ClassGoal, type ClassPlan, lastDay } from './province-plan.ts';
+import { photographRoom } from './room-class.ts';
 import { drawInMidSession } from './spot-class.ts';
 
 /** A trainee of a class: how to sign in as, and the enrolment's public id. */
@@ -72,7 +73,9 @@ export function planClass(
         coming: (n, session) => (noNetwork(n, session) ? 'kit' : comingOf(n, session)),
         kit: kitHands(hands, plan.at),
         middle: async (session, no) => {
-          if (plan.goal === 'running' && no === 2) await drawInMidSession(hands, plan.at)(session);
+          if (plan.goal !== 'running' || no !== 2) return;
+          await drawInMidSession(hands, plan.at)(session);
+          await photographRoom(hands, plan.at)(session);
         },
         ...upTo,
       });
