@@ -10,7 +10,7 @@ const direction = [
   ['account', 'organisation', 'person'],
   ['catalogue'],
   ['training-class'],
-  ['attendance', 'learning', 'assessment'],
+  ['attendance', 'learning', 'assessment', 'video'],
   ['certificate'],
   ['subsidy'],
   ['fund'],

@@ -60,4 +60,5 @@ export const tools: readonly Tool[] = [
   { name: 'a Chinese font', pkg: 'fonts-noto-cjk', neededBy: 'browser tests, screenshots', find: findCjkFont },
   { name: 'PostgreSQL 15 or newer', pkg: 'postgresql', neededBy: 'concurrency tests, bench', find: findPostgres },
   { name: 'pdftoppm', pkg: 'poppler-utils', neededBy: 'certificate pixel tests', find: () => onPath('pdftoppm') },
+  { name: 'ffmpeg', pkg: 'ffmpeg', neededBy: 'room video and its tests', find: () => onPath('ffmpeg') },
 ];

@@ -19,6 +19,7 @@ import { supervisionRoutes } from './supervision.ts';
 import { engagementRoutes } from './supervision-engagement.ts';
 import { fileRoutes } from './supervision-file.ts';
 import { trainingClassRoutes } from './training-class.ts';
+import { videoRoutes } from './video.ts';
 
 /** Every route of the API, module by module; the server refuses to serve one that is not here, OpenAPI is made from it. */
 export const allRoutes: readonly RouteSpec[] = [
@@ -42,4 +43,5 @@ export const allRoutes: readonly RouteSpec[] = [
   ...supervisionRoutes,
   ...fileRoutes,
   ...engagementRoutes,
+  ...videoRoutes,
 ];

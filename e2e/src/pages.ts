@@ -16,6 +16,7 @@ import { personSamples } from './samples/person.ts';
 import { subsidySamples } from './samples/subsidy.ts';
 import { supervisionSamples } from './samples/supervision.ts';
 import { trainingClassSamples } from './samples/training-class.ts';
+import { videoSamples } from './samples/video.ts';
 
 /** One page of the application, as the browser tests and the screenshots open it. */
 export type Page = {
@@ -42,6 +43,7 @@ export const samples: Samples = {
   ...subsidySamples,
   ...fundSamples,
   ...supervisionSamples,
+  ...videoSamples,
   ...accountSamples,
   ...kernelSamples,
 };

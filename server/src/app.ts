@@ -15,6 +15,7 @@ import { faceJobs, personJobs, personRoutes } from './modules/person/index.ts';
 import { mergeClaimants, subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
 import { supervisionRoutes, watchFindings } from './modules/supervision/index.ts';
 import { mergeTrainees, trainingClassRoutes } from './modules/training-class/index.ts';
+import { packJobs, videoRoutes } from './modules/video/index.ts';
 
 /** Puts the modules together: their routes, and what their constraints mean. The list is explicit. */
 export async function openApp(kernel: Kernel): Promise<Edge> {
@@ -43,6 +44,9 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   mergeTrainees(kernel);
   provideAttendance(kernel);
   attendanceRoutes(edge);
+  kernel.constraints.set('pack_once', () => refusal('video.pack_once'));
+  packJobs(kernel);
+  videoRoutes(edge);
   provideAssessment(kernel);
   assessmentRoutes(edge);
   certificateRoutes(edge);

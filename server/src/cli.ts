@@ -13,11 +13,13 @@ import { migrate } from './kernel/migrate.ts';
 import { profilesFolder } from './kernel/parameters/profile.ts';
 import { Refused } from './kernel/refusal.ts';
 import { runCompute } from './modules/subsidy/index.ts';
+import { runMedia } from './modules/video/index.ts';
 import { run } from './run.ts';
 
 const usage = `zhenxun <command>
   serve                                               portal and API; ZHENXUN_WORK=all (default) works off jobs too
   work                                                jobs and the evidence log only
+  media                                               takes the pictures of room cameras (ZHENXUN_MEDIA_PORT)
   migrate                                             apply the migrations of this version
   bootstrap [--profile DIR] [--admin LOGIN=NAME --admin LOGIN=NAME]
                                                       on an empty database: regions, parameters, the first two administrators
@@ -46,6 +48,8 @@ async function main(): Promise<number | undefined> {
     case 'work':
       await run(first === 'work' ? { ...process.env, ZHENXUN_WORK: 'work' } : process.env);
       return undefined;
+    case 'media':
+      return startMedia();
     case 'migrate':
       return withDatabase(async (db) => {
         const applied = await migrate(db, new Date().toISOString());
@@ -75,6 +79,18 @@ async function main(): Promise<number | undefined> {
   }
   console.error(usage);
   return 2;
+}
+
+/** `media`: until it is told to end. */
+async function startMedia(): Promise<number | undefined> {
+  if (!config.media) {
+    console.error('media needs ZHENXUN_MEDIA_PORT');
+    return 2;
+  }
+  const media = await runMedia(config, config.media);
+  console.log(`真训 视频 ${config.media.publicUrl}`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void media.stop());
+  return undefined;
 }
 
 /** `bootstrap`: prints the one-time passwords, which are nowhere else. */

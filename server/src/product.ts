@@ -12,6 +12,7 @@ import { startSequencer } from './kernel/evidence/writer.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { type Kernel, openKernel } from './kernel/kernel.ts';
 import { startDemoPopulation } from './kernel/population-demo.ts';
+import { startTakingUp } from './modules/video/index.ts';
 import type { Running } from './run.ts';
 import { serveSite } from './site.ts';
 
@@ -71,5 +72,5 @@ function startBackground(kernel: Kernel): Running[] {
     folder: config.data,
     onError: (error) => console.error('evidence log:', error),
   });
-  return [startJobs(kernel, { onError: (error) => console.error('jobs:', error) }), sequencer];
+  return [startJobs(kernel, { onError: (error) => console.error('jobs:', error) }), sequencer, startTakingUp(kernel)];
 }

@@ -16,6 +16,7 @@ import {
   reportWorkflow,
 } from './modules/supervision/index.ts';
 import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
+import { packWorkflow } from './modules/video/index.ts';
 
 /** A workflow as the generated document reads it: states and actions, whatever its record. */
 export type WorkflowTable = {
@@ -40,6 +41,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   correctionWorkflow,
   kitWorkflow,
   faceCheckWorkflow,
+  packWorkflow,
   sheetWorkflow,
   certificateWorkflow,
   faceWorkflow,

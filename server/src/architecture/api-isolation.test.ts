@@ -59,6 +59,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/training-class/open-classes/', 'training_class.class', 'ref'],
   ['/api/training-class/enrolments/', 'training_class.enrolment', 'ref'],
   ['/api/training-class/sessions/', 'training_class.session', 'ref'],
+  ['/api/video/sessions/', 'training_class.session', 'ref'],
+  ['/api/video/packs/', 'video.pack', 'ref'],
 ];
 
 /** Routes with an id that names no record of an office, or one that is anyone's to open; each with its reason. */

@@ -14,6 +14,7 @@ import { personas } from './personas.ts';
 import { type Hands, must, offices } from './province-hands.ts';
 import { type ClassGoal, type ClassPlan, lastDay } from './province-plan.ts';
 import { signWithFace } from './province-signed-faces.ts';
+import { photographRoom } from './room-class.ts';
 import { drawInMidSession } from './spot-class.ts';
 
 /** A trainee of a class: how to sign in as, and the enrolment's public id. */
@@ -76,6 +77,7 @@ export function planClass(
           if (plan.goal !== 'running' || no !== 2) return;
           await drawInMidSession(hands, plan.at)(session);
           await signWithFace(hands, plan.at)(session);
+          await photographRoom(hands, plan.at)(session);
         },
         ...upTo,
       });

@@ -34,6 +34,18 @@ export type Config = {
   readonly logName: string;
   /** JSON file of years whose working days were published after this version: { name, years } (operate.md). */
   readonly calendarFile?: string;
+  /** Live cameras of rooms; absent: none, and nothing is started for them. */
+  readonly media?: MediaConfig;
+};
+
+export type MediaConfig = {
+  /** Address the media process listens at, and its RTMP port; its pictures go out at the next port, to the server alone. */
+  readonly host: string;
+  readonly port: number;
+  /** Address under which cameras reach it. */
+  readonly publicUrl: string;
+  /** Length of a piece of a recording, in seconds. */
+  readonly pieceSeconds: number;
 };
 
 /**
@@ -70,6 +82,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     proxy: env.ZHENXUN_PROXY ?? 'loopback',
     work: choice('ZHENXUN_WORK', ['serve', 'work', 'all'], 'all'),
     logName: env.ZHENXUN_LOG_NAME ?? 'zhenxun.local/evidence',
+    ...(env.ZHENXUN_MEDIA_PORT
+      ? {
+          media: {
+            host: env.ZHENXUN_MEDIA_HOST ?? '127.0.0.1',
+            port: number('ZHENXUN_MEDIA_PORT', 0),
+            publicUrl: (env.ZHENXUN_MEDIA_URL ?? `rtmp://localhost:${env.ZHENXUN_MEDIA_PORT}`).replace(/\/+$/, ''),
+            pieceSeconds: number('ZHENXUN_MEDIA_PIECE', 30),
+          },
+        }
+      : {}),
     ...(env.ZHENXUN_CALENDAR ? { calendarFile: resolve(env.ZHENXUN_CALENDAR) } : {}),
   };
 }

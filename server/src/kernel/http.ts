@@ -57,6 +57,8 @@ export async function openEdge(kernel: Kernel, authenticate: Authenticate): Prom
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        // live pictures are fed to the player piece by piece
+        mediaSrc: ["'self'", 'blob:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
         upgradeInsecureRequests: null,
       },

@@ -10,6 +10,7 @@ import person from '../features/person/menu.ts';
 import subsidy from '../features/subsidy/menu.ts';
 import supervision from '../features/supervision/menu.ts';
 import trainingClass from '../features/training-class/menu.ts';
+import video from '../features/video/menu.ts';
 import type { Feature } from './areas.ts';
 
 /** Every feature of the application, one line each; nothing is found by scanning folders. */
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   subsidy,
   fund,
   supervision,
+  video,
   person,
   account,
   kernel,

@@ -14,6 +14,7 @@ import { subsidyTexts } from './subsidy.ts';
 import { supervisionTexts } from './supervision.ts';
 import { trainingClassTexts } from './training-class.ts';
 import { valueTexts } from './values.ts';
+import { videoTexts } from './video.ts';
 
 /** Every composed sentence by code. One file a module; codes begin with the module's name. */
 export const texts: Readonly<Record<string, string>> = {
@@ -33,4 +34,5 @@ export const texts: Readonly<Record<string, string>> = {
   ...subsidyTexts,
   ...fundTexts,
   ...supervisionTexts,
+  ...videoTexts,
 };

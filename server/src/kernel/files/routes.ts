@@ -15,7 +15,7 @@ import type { ByteRange } from './store.ts';
 const reader = systemActor('file-reader');
 
 /** Types a browser may show in place; everything else is offered for saving. None of them can run anything. */
-const shown = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']);
+const shown = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'video/mp4']);
 
 /** Uploading, and reading by signed address with ranges; the sweep and the erasing of files whose time is over. */
 export function fileRoutes(edge: Edge): void {

@@ -16,6 +16,7 @@ export function sniffMime(head: Uint8Array): Mime | undefined {
   if (at(0, '\x89PNG\r\n\x1a\n')) return 'image/png';
   if (at(0, 'RIFF') && at(8, 'WEBP')) return 'image/webp';
   if (at(0, '%PDF-')) return 'application/pdf';
+  if (at(4, 'ftyp')) return 'video/mp4';
   if (at(0, 'PK\x03\x04')) return bytes.includes('xl/') && !bytes.includes('word/') ? XLSX : undefined;
   return sniffText(bytes);
 }

@@ -8,7 +8,8 @@ export type Mime =
   | 'application/pdf'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   | 'text/csv'
-  | 'application/json';
+  | 'application/json'
+  | 'video/mp4';
 
 /** Seals contents with the place they belong to; the vault is one. */
 export type ContentSeal = {

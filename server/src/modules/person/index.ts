@@ -1,6 +1,7 @@
 export { type MergeParticipant, onMerge, type Rekeying } from './commands/merge.ts';
 export { provePhone, spendPhoneCode } from './commands/phone-code.ts';
 export { type RecordedPerson, recordPersons } from './commands/record-persons.ts';
+export { consentsOf } from './consents.ts';
 export {
   type Ensured,
   ensurePersons,

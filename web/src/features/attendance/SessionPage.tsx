@@ -99,7 +99,8 @@ export default function SessionPage(): JSX.Element {
             <Go to={area.matrix(record.classId)}>{record.classTitle}</Go>{' '}
             <span className="zx-num">
               {minuteOf(record.startsAt)}–{clockOf(record.endsAt)}
-            </span>
+            </span>{' '}
+            <Go to={area.room(id)}>课堂视频</Go>
           </>
         }
         actions={

@@ -12,6 +12,8 @@ export function useAttendanceArea() {
       government
         ? to('/government/attendance/sessions/$id', { id })
         : to('/institution/attendance/sessions/$id', { id }),
+    room: (id: string) =>
+      government ? to('/government/video/sessions/$id', { id }) : to('/institution/video/sessions/$id', { id }),
     matrix: (id: string) =>
       government ? to('/government/attendance/classes/$id', { id }) : to('/institution/attendance/classes/$id', { id }),
     kits: () => (government ? to('/government/attendance/kits') : to('/institution/attendance/kits')),

@@ -1,0 +1,23 @@
+/** Refusals and findings of the module. */
+export const videoTexts: Readonly<Record<string, string>> = {
+  'video.off': '本系统没有开通课堂视频，请联系系统管理员。',
+  'video.not_your_session': '只有授课教师和班级管理员可以办理。',
+  'video.not_on_site': '本次课不是线下授课，不需要课堂视频。',
+  'video.untimely': '只能在 {opens} 至 {closes} 之间办理。',
+  'video.consent_missing': '有 {count} 名学员未同意课堂录像，不得录像；请改用照片和随机点名。',
+  'video.photos_enough': '本次课的 {count} 张照片已经拍齐。',
+  'video.photo_old': '照片须当场拍摄，这张照片不是现在拍的。',
+  'video.not_over': '本次课 {ends} 才结束，课后方可形成证据包。',
+  'video.pack_once': '本次课已经形成证据包。',
+  'video.address': '播放地址无效，请重新打开。',
+  'video.address_expired': '播放地址已过期，请重新打开。',
+  'video.no_stream': '现在没有画面：摄像头未开启或已断开。',
+  'video.segment_missing': '第 {no} 个片段缺失：{gap}。',
+  'video.photo_missing': '课堂照片缺 {count} 张。',
+  'video.photo_reused': '第 {no} 张照片与以前的照片相同或极相似。',
+  'video.photo_outside': '第 {no} 张照片的定位在培训场地以外（约 {metres} 米）。',
+  'video.heads_differ': '画面中最多 {heads} 人，签到 {signedIn} 人，相差超过 {tolerance} 人。',
+  'video.heads_silent': '人数没有数成：人脸服务没有回答，请查看画面。',
+  'video.pack_to_judge': '{class}第{no}次课的“3+2”证据包待认定。',
+  'video.pack_faulty': '{class}第{no}次课的“3+2”证据包被认定有问题：{reason}',
+};
