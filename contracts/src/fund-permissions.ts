@@ -13,6 +13,7 @@ export const fundPermissions = definePermissions('fund', {
   'batch.file': { zh: '下载银行代发文件', roles: ['finance'] },
   'batch.answer': { zh: '导入银行处理结果', roles: ['finance'] },
   'payment.read': { zh: '查看拨付明细', roles: ['case_officer', 'reviewer', 'approver', 'finance', 'auditor'] },
-  'payment.send_back': { zh: '登记退汇', roles: ['finance'] },
-  'payment.recover': { zh: '登记追回', roles: ['finance'] },
+  'payment.send_back': { zh: '提请登记退汇', roles: ['finance'] },
+  'payment.recover': { zh: '提请登记追回', roles: ['finance'] },
+  'payment.decide_correction': { zh: '审批退汇和追回', roles: ['finance'], note: '提请人不得审批' },
 });

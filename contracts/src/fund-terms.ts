@@ -57,11 +57,19 @@ export const PaymentState = enumeration('fund.payment_state', '拨付状态', {
   prepared: { zh: '待发放', en: 'prepared', tone: 'todo' },
   in_transit: { zh: '在途', en: 'in transit', tone: 'wait' },
   paid: { zh: '已到账', en: 'paid', tone: 'pass' },
+  correcting: { zh: '退款待审批', en: 'return of money proposed', tone: 'todo' },
   failed: { zh: '发放失败', en: 'failed', tone: 'fail' },
   returned: { zh: '已退汇', en: 'returned by the bank', tone: 'return' },
   dropped: { zh: '随批次作废', en: 'dropped', tone: 'plain' },
 });
 export type PaymentState = CodeOf<typeof PaymentState>;
+
+/** How paid money comes back. */
+export const CorrectionKind = enumeration('fund.correction_kind', '退款类型', {
+  send_back: { zh: '银行退汇', en: 'sent back by the bank' },
+  recover: { zh: '向收款人追回', en: 'recovered from the payee' },
+});
+export type CorrectionKind = CodeOf<typeof CorrectionKind>;
 
 /** How the bank says what became of a line. */
 export const BankResult = enumeration('fund.bank_result', '银行处理结果', {

@@ -19,7 +19,7 @@ import {
 import { ledgerRoutes } from './fund-ledger.ts';
 import { byId, exported, office, Year } from './fund-parts.ts';
 import { fundPermissions } from './fund-permissions.ts';
-import { BatchState, PaymentState } from './fund-terms.ts';
+import { BatchState, CorrectionKind, PaymentState } from './fund-terms.ts';
 import { ImportFields, ImportResultSchema } from './import.ts';
 import { route } from './route.ts';
 import { FundSource, PayeeKind } from './scheme-terms.ts';
@@ -236,7 +236,17 @@ const PaymentItem = Type.Object({
   bankDay: Type.Optional(Day),
 });
 export type PaymentItem = Static<typeof PaymentItem>;
-const PaymentRecord = Type.Interface([PaymentItem], { lineId: Type.String(), budgetRegionName: Type.String() });
+const Correction = Type.Object({
+  kind: CorrectionKind.schema,
+  amountFen: Fen,
+  documentNo: Type.Optional(Type.String()),
+});
+const PaymentRecord = Type.Interface([PaymentItem], {
+  lineId: Type.String(),
+  budgetRegionName: Type.String(),
+  correction: Type.Optional(Correction),
+  steps: Type.Array(StepSchema, { description: 'of the latest return of money' }),
+});
 export type PaymentRecord = Static<typeof PaymentRecord>;
 const paymentFilter = {
   region: Type.Optional(RegionCode),
@@ -281,7 +291,7 @@ export const sendBackPayment = route({
   method: 'POST',
   path: '/api/fund/payments/:id/send_back',
   access: { permission: fundPermissions['payment.send_back'] },
-  summary: '登记退汇：已到账的款项被银行退回',
+  summary: '提请登记退汇：已到账的款项被银行退回',
   requirement: ['R14.3'],
   params: byId,
   body: VerbBody,
@@ -292,7 +302,7 @@ export const recoverPayment = route({
   method: 'POST',
   path: '/api/fund/payments/:id/recover',
   access: { permission: fundPermissions['payment.recover'] },
-  summary: '登记追回的款项',
+  summary: '提请登记追回的款项',
   requirement: ['R14.3'],
   params: byId,
   body: Closed({
@@ -301,6 +311,28 @@ export const recoverPayment = route({
     amountFen: Type.Integer({ minimum: 1 }),
     documentNo: Text(100),
   }),
+  response: paymentVerb,
+});
+export const approvePaymentCorrection = route({
+  id: 'approvePaymentCorrection',
+  method: 'POST',
+  path: '/api/fund/payments/:id/approve_correction',
+  access: { permission: fundPermissions['payment.decide_correction'] },
+  summary: '批准登记退汇或追回，记入资金账',
+  requirement: ['R14.3'],
+  params: byId,
+  body: VerbBody,
+  response: paymentVerb,
+});
+export const refusePaymentCorrection = route({
+  id: 'refusePaymentCorrection',
+  method: 'POST',
+  path: '/api/fund/payments/:id/refuse_correction',
+  access: { permission: fundPermissions['payment.decide_correction'] },
+  summary: '不予登记退汇或追回',
+  requirement: ['R14.3'],
+  params: byId,
+  body: VerbBody,
   response: paymentVerb,
 });
 export const paymentTimeline = route({
@@ -333,5 +365,7 @@ export const fundRoutes = [
   getPayment,
   sendBackPayment,
   recoverPayment,
+  approvePaymentCorrection,
+  refusePaymentCorrection,
   paymentTimeline,
 ];

@@ -18,6 +18,7 @@ const published = new Set<ClaimGoal>([
   'failed',
   'reapplied',
   'sent_back',
+  'recovery_proposed',
   'recovered',
 ]);
 

@@ -40,7 +40,7 @@ async function afterwards(hands: Hands, claims: readonly Claimed[]): Promise<voi
       await setAccount(hands, login, accountEnding('3456'));
       await claimVerb(hands, login, contract.reapplyClaim, id);
     }
-    if (goal !== 'sent_back' && goal !== 'recovered') continue;
+    if (goal !== 'sent_back' && goal !== 'recovered' && goal !== 'recovery_proposed') continue;
     const { items } = await must('payments', call('caizheng', fund.listPayments, { query: { claim: id } }));
     const paid = items.find((line) => line.state === 'paid');
     if (paid === undefined) throw new Error(`claim ${id} is not paid`);
@@ -52,13 +52,20 @@ async function afterwards(hands: Hands, claims: readonly Claimed[]): Promise<voi
         call('caizheng', fund.sendBackPayment, { params, body: { version, reason: '账户已销户，银行退汇' } }),
       );
     } else {
+      const recovered = goal === 'recovered';
       const body = {
         version,
-        amountFen: record.amountFen,
+        amountFen: recovered ? record.amountFen : record.amountFen / 2,
         reason: '经核查不符合条件',
         documentNo: '示例追〔2026〕1号',
       };
       await must('recover', call('caizheng', fund.recoverPayment, { params, body }));
+      if (!recovered) continue;
     }
+    const proposed = await must('payment', call('caizheng2', fund.getPayment, { params }));
+    await must(
+      'approve',
+      call('caizheng2', fund.approvePaymentCorrection, { params, body: { version: proposed.version } }),
+    );
   }
 }

@@ -28,6 +28,7 @@ export type ClaimGoal =
   | 'failed'
   | 'reapplied'
   | 'sent_back'
+  | 'recovery_proposed'
   | 'recovered';
 
 export type ClassPlan = {
@@ -91,7 +92,7 @@ const finished: readonly ClassPlan[] = [
     filed: 52,
     starts: 70,
     goal: 'finished',
-    claims: ['paid', 'paid', 'reapplied', 'objected', 'paid', 'returned'],
+    claims: ['paid', 'recovery_proposed', 'reapplied', 'objected', 'paid', 'returned'],
     batch: 'answered',
   },
   {
@@ -100,7 +101,7 @@ const finished: readonly ClassPlan[] = [
     filed: 70,
     starts: 88,
     goal: 'finished',
-    claims: allPaid,
+    claims: ['paid', 'paid', 'recovery_proposed', 'paid', 'paid', 'paid'],
     payee: 'institution',
     batch: 'answered',
   },

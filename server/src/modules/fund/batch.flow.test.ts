@@ -1,5 +1,6 @@
 import * as fund from '@zhenxun/contracts/fund.ts';
 import * as ledger from '@zhenxun/contracts/fund-ledger.ts';
+import { listInbox } from '@zhenxun/contracts/inbox.ts';
 import { liftHold, placeHold as placeHoldByHand } from '@zhenxun/contracts/kernel.ts';
 import * as own from '@zhenxun/contracts/person-own.ts';
 import * as subsidy from '@zhenxun/contracts/subsidy.ts';
@@ -267,33 +268,80 @@ describe('a payment batch', () => {
     expect(await sums()).toMatchObject({ payable: 150_000, in_transit: 0, paid: 450_000 });
   });
 
-  test('paid money that comes back is an entry of its own: returned by the bank, recovered from the payee', async () => {
-    const { body } = await world.call('caizheng', fund.listPayments, { query: { claim: claims[0]! } });
-    const { id } = body.items.find((line) => line.state === 'paid')!;
-    const seen = (await world.call('caizheng', fund.getPayment, { params: { id } })).body;
-    const recover = (amountFen: number, version: number) =>
-      world.call('caizheng', fund.recoverPayment, {
+  const paidLine = async (claim: string) => {
+    const { body } = await world.call('caizheng', fund.listPayments, { query: { claim } });
+    return body.items.find((line) => line.state === 'paid')!.id;
+  };
+  const line = async (id: string, login = 'caizheng') =>
+    (await world.call(login, fund.getPayment, { params: { id } })).body;
+  const approve = async (login: string, id: string) =>
+    world.call(login, fund.approvePaymentCorrection, { params: { id }, body: { version: (await line(id)).version } });
+
+  test('money recovered from the payee is proposed by one and approved by another; then it is an entry of its own', async () => {
+    const id = await paidLine(claims[0]!);
+    const recover = async (amountFen: number, login = 'caizheng') =>
+      world.call(login, fund.recoverPayment, {
         params: { id },
-        body: { version, amountFen, reason: '不符合条件', documentNo: '示例追〔1〕号' },
+        body: { version: (await line(id)).version, amountFen, reason: '不符合条件', documentNo: '示例追〔1〕号' },
       });
-    expect((await recover(150_001, seen.version)).refusals[0]?.code).toBe('fund.recovered_too_much');
-    const part = await recover(50_000, seen.version);
-    expect(part.body.state).toBe('paid');
+    expect((await recover(50_000, 'jingban')).status).toBe(403);
+    expect((await recover(150_001)).refusals[0]).toMatchObject({
+      code: 'fund.recovered_too_much',
+      pointer: '/amountFen',
+    });
+    expect((await recover(50_000)).body.state).toBe('correcting');
+    expect((await line(id)).record).toMatchObject({
+      correction: { kind: 'recover', amountFen: 50_000, documentNo: '示例追〔1〕号' },
+      steps: [{ step: '提请退款', reason: '不符合条件' }],
+    });
+    expect(await sums()).toMatchObject({ paid: 450_000, recovered: 0 });
+    expect((await recover(100_000, 'caizheng2')).refusals[0]?.code).toBe('kernel.state_not_allowed');
+    expect((await approve('caizheng', id)).refusals[0]?.code).toBe('kernel.two_person_same');
+    expect((await approve('shenpi', id)).status).toBe(403);
+    const offered = (await line(id)).actions.find(({ name }) => name === 'approve_correction');
+    expect(offered?.refusal?.code).toBe('kernel.two_person_same');
+    const told = (await world.call('caizheng2', listInbox, {})).body.items.map(({ link }) => link);
+    expect(told).toContain(`/government/fund/payments/${id}`);
+
+    const { version } = await line(id);
+    const refused = await world.call('caizheng2', fund.refusePaymentCorrection, {
+      params: { id },
+      body: { version, reason: '追回凭证不全' },
+    });
+    expect(refused.body.state).toBe('paid');
+    expect((await line(id)).record).not.toHaveProperty('correction');
+    expect(await sums()).toMatchObject({ paid: 450_000, recovered: 0 });
+
+    await recover(50_000);
+    expect((await approve('caizheng2', id)).body.state).toBe('paid');
     expect(await sums()).toMatchObject({ paid: 400_000, recovered: 50_000 });
     expect(await claimState(claims[0]!)).toBe('paid');
-    await recover(100_000, part.body.version);
+    await recover(100_000, 'caizheng2');
+    expect(await claimState(claims[0]!)).toBe('paid');
+    expect((await approve('caizheng2', id)).refusals[0]?.code).toBe('kernel.two_person_same');
+    expect((await approve('caizheng', id)).status).toBe(200);
     expect(await claimState(claims[0]!)).toBe('recovered');
     expect(await sums()).toMatchObject({ paid: 300_000, recovered: 150_000 });
+    const labels = (await world.call('jijian', fund.paymentTimeline, { params: { id } })).body.map(
+      ({ label }) => label,
+    );
+    expect(labels.slice(0, 4)).toEqual(['批准登记退汇或追回', '提请登记追回', '批准登记退汇或追回', '提请登记追回']);
+  });
 
-    const other = (await world.call('caizheng', fund.listPayments, { query: { claim: claims[2]! } })).body.items;
-    const paid = other.find((line) => line.state === 'paid')!;
-    const { version } = (await world.call('caizheng', fund.getPayment, { params: { id: paid.id } })).body;
-    const back = await world.call('caizheng', fund.sendBackPayment, {
-      params: { id: paid.id },
-      body: { version, reason: '账户已销户，银行退汇' },
-    });
-    expect(back.body.state).toBe('returned');
+  test('money the bank sent back waits for a second person too, and is payable again only then', async () => {
+    const id = await paidLine(claims[2]!);
+    const { version } = await line(id);
+    const body = { version, reason: '账户已销户，银行退汇' };
+    expect((await world.call('caizheng2', fund.sendBackPayment, { params: { id }, body })).body.state).toBe(
+      'correcting',
+    );
+    expect(await claimState(claims[2]!)).toBe('paid');
+    expect((await prepare()).refusals[0]?.code).toBe('fund.nothing_passed');
+    expect((await approve('caizheng2', id)).refusals[0]?.code).toBe('kernel.two_person_same');
+    expect((await approve('caizheng', id)).body.state).toBe('returned');
+    expect((await approve('caizheng', id)).refusals[0]?.code).toBe('kernel.state_not_allowed');
     expect(await claimState(claims[2]!)).toBe('payment_failed');
+    expect((await line(id)).record.bankReason).toBe('账户已销户，银行退汇');
     expect(await sums()).toMatchObject({ payable: 300_000, paid: 150_000, recovered: 150_000 });
   });
 

@@ -74,12 +74,17 @@ test('commitment: finance releases what is still set aside', () => {
 test('payment: only what has been paid can come back', () => {
   for (const state of PaymentState.values) {
     const paid = state === 'paid';
-    const payment = { region_code: '430102', state };
-    expect(outcome(paymentWorkflow.decide(payment, 'send_back', actor('finance')))).toBe(
-      paid ? 'returned' : 'kernel.state_not_allowed',
+    const payment = { region_code: '430102', state, steps: [] };
+    for (const action of ['send_back', 'recover'] as const)
+      expect(outcome(paymentWorkflow.decide(payment, action, actor('finance')))).toBe(
+        paid ? 'correcting' : 'kernel.state_not_allowed',
+      );
+    const proposed = state === 'correcting';
+    expect(outcome(paymentWorkflow.decide(payment, 'approve_correction', actor('finance')))).toBe(
+      proposed ? 'correcting' : 'kernel.state_not_allowed',
     );
-    expect(outcome(paymentWorkflow.decide(payment, 'recover', actor('finance')))).toBe(
-      paid ? 'paid' : 'kernel.state_not_allowed',
+    expect(outcome(paymentWorkflow.decide(payment, 'refuse_correction', actor('finance')))).toBe(
+      proposed ? 'paid' : 'kernel.state_not_allowed',
     );
   }
 });
@@ -129,6 +134,9 @@ test('steps are kept under the names they have always had', () => {
     '复核发放',
     '退回批次',
     '作废批次',
+    '提请退款',
+    '批准退款',
+    '不予退款',
   ]);
 });
 
@@ -149,8 +157,10 @@ test('the money: every state, action, role and earlier step in one table', () =>
     'file 下载银行代发文件 | released → released, settled → settled | finance',
     'answer 导入银行处理结果 | released → released, settled → settled | finance',
   ]);
-  expect(bookOf(paymentWorkflow, record)).toEqual([
-    'send_back 登记退汇 with a reason | paid → returned | finance',
-    'recover 登记追回 with a reason | paid → paid | finance',
+  expect(bookOf(paymentWorkflow, record, names)).toEqual([
+    'send_back 提请登记退汇 with a reason | paid → correcting | finance',
+    'recover 提请登记追回 with a reason | paid → correcting | finance',
+    'approve_correction 批准退款登记 | correcting → correcting | finance | apart from 提请退款 (批准退款), 批准退款! (批准退款)',
+    'refuse_correction 不予退款登记 with a reason | correcting → paid | finance | apart from 提请退款 (不予退款), 不予退款! (不予退款)',
   ]);
 });

@@ -14,6 +14,9 @@ export const steps = {
   released: '复核发放',
   returned: '退回批次',
   cancelled: '作废批次',
+  returnProposed: '提请退款',
+  returnApproved: '批准退款',
+  returnRefused: '不予退款',
 } as const;
 
 /** A budget: one finance officer proposes it, another confirms it. */
@@ -66,18 +69,43 @@ export const batchWorkflow = defineWorkflow<BatchState, Stepped & { state: Batch
   },
 });
 
-/** What may still happen to a line after the bank has answered. */
-export const paymentWorkflow = defineWorkflow<PaymentState, Owned & { state: PaymentState }>()({
+/**
+ * What may still happen to a line after the bank has answered: money that came back is proposed by one and decided by
+ * another. What an approval leads to follows from what was proposed.
+ */
+export const paymentWorkflow = defineWorkflow<PaymentState, Stepped & { state: PaymentState }>()({
   name: 'fund.payment',
   states: PaymentState,
   actions: {
     send_back: {
-      zh: '登记退汇',
+      zh: '提请登记退汇',
       from: ['paid'],
-      to: 'returned',
+      to: 'correcting',
       permission: 'fund.payment.send_back',
       needsReason: true,
     },
-    recover: { zh: '登记追回', from: ['paid'], permission: 'fund.payment.recover', needsReason: true },
+    recover: {
+      zh: '提请登记追回',
+      from: ['paid'],
+      to: 'correcting',
+      permission: 'fund.payment.recover',
+      needsReason: true,
+    },
+    approve_correction: {
+      zh: '批准退款登记',
+      from: ['correcting'],
+      permission: 'fund.payment.decide_correction',
+      guard: (row, actor) =>
+        twoPerson({ step: steps.returnApproved, apartFrom: [steps.returnProposed] }, row.steps, actor),
+    },
+    refuse_correction: {
+      zh: '不予退款登记',
+      from: ['correcting'],
+      to: 'paid',
+      permission: 'fund.payment.decide_correction',
+      needsReason: true,
+      guard: (row, actor) =>
+        twoPerson({ step: steps.returnRefused, apartFrom: [steps.returnProposed] }, row.steps, actor),
+    },
   },
 });

@@ -1,4 +1,4 @@
-import { listBatches } from '@zhenxun/contracts/fund.ts';
+import { listBatches, listPayments } from '@zhenxun/contracts/fund.ts';
 import { getLedger, listBudgets } from '@zhenxun/contracts/fund-ledger.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
 import type { JSX } from 'react';
@@ -21,6 +21,7 @@ export default function FinanceCard(): JSX.Element {
   const budgets = useRead(listBudgets, { query: { state: 'proposed', limit: 20 } });
   const prepared = useRead(listBatches, { query: { state: 'prepared', limit: 20 } });
   const released = useRead(listBatches, { query: { state: 'released', limit: 20 } });
+  const corrections = useRead(listPayments, { query: { state: 'correcting', limit: 20 } });
   const ledger = useRead(getLedger, { query: { year } });
   const tiles = [
     { label: '待确认的预算', page: budgets.data, href: to('/government/fund/budgets', {}, { state: 'proposed' }) },
@@ -29,6 +30,11 @@ export default function FinanceCard(): JSX.Element {
       label: '等待银行结果的批次',
       page: released.data,
       href: to('/government/fund/batches', {}, { state: 'released' }),
+    },
+    {
+      label: '待审批的退款',
+      page: corrections.data,
+      href: to('/government/fund/payments', {}, { state: 'correcting' }),
     },
   ];
   const totals = ledger.data?.totals;

@@ -1,69 +1,64 @@
+import type { CorrectionKind } from '@zhenxun/contracts/fund-terms.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
 import { command } from '../../../kernel/command.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
-import { assertVersion, reasonGiven } from '../../../kernel/steps.ts';
+import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
+import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
-import { markFailed, markRecovered } from '../../subsidy/index.ts';
-import { lockPayment, type StoredPayment, updatePayment } from '../store/payment.ts';
-import { paymentWorkflow } from '../workflow.ts';
-import { post } from './post.ts';
+import { lockPayment, updatePayment } from '../store/payment.ts';
+import { paymentWorkflow, steps } from '../workflow.ts';
 
-const purseOf = (row: StoredPayment) => ({ region_code: row.budget_region, source: row.source, year: row.budget_year });
+type Proposed = { key: Key; version: number; reason?: string; amountFen?: number; documentNo?: string };
 
-/** The bank sent paid money back: it is payable again, and the claim waits for a right account. */
+/** Writes the proposal into the payment and asks finance of the office for a second person. Nothing moves in the books. */
+async function propose(tx: Tx, input: Proposed, kind: CorrectionKind) {
+  const row = await lockPayment(tx, input.key);
+  assertVersion(row, input.version);
+  const state = nextOf(paymentWorkflow.decide(row, kind, tx.actor));
+  const reason = reasonGiven(input.reason);
+  const rest = row.amount_fen - row.recovered_fen;
+  const amountFen = input.amountFen ?? row.amount_fen;
+  if (amountFen > rest)
+    refuse(
+      kind === 'recover'
+        ? refusal('fund.recovered_too_much', { rest: yuan(rest) }, { pointer: '/amountFen' })
+        : refusal('fund.sent_back_after_recovery', { recovered: yuan(row.recovered_fen) }),
+    );
+  updatePayment(tx, row, {
+    state,
+    correction_kind: kind,
+    correction_fen: amountFen,
+    correction_document: input.documentNo?.trim() || null,
+    // of this proposal alone: who decided an earlier one may propose the next
+    steps: withStep([], tx, steps.returnProposed, reason),
+  });
+  tx.because(reason);
+  tx.note({ amountYuan: yuan(amountFen) });
+  // colleagues of who proposes: finance often sits at an office above
+  const region = tx.actor.grants?.find(({ role }) => role === 'finance')?.regionCode ?? row.region_code;
+  tx.notify(
+    { office: { region, role: 'finance' } },
+    'fund.notice.correction_proposed',
+    { line: row.line_id, amount: yuan(amountFen) },
+    `/government/fund/payments/${refOf(row)}`,
+  );
+  return { version: row.version, state };
+}
+
+/** Proposes that the bank sent paid money back. Refuses `fund.sent_back_after_recovery` when some was recovered before. */
 export const sendBackPayment = command({
-  kind: 'fund.payment.sent_back',
-  zh: '登记退汇',
+  kind: 'fund.payment.send_back_proposed',
+  zh: '提请登记退汇',
   holds: 'none',
-  async run(tx, input: { key: Key; version: number; reason?: string }) {
-    const row = await lockPayment(tx, input.key);
-    assertVersion(row, input.version);
-    const state = nextOf(paymentWorkflow.decide(row, 'send_back', tx.actor));
-    const reason = reasonGiven(input.reason);
-    if (row.recovered_fen > 0) refuse(refusal('fund.recovered_too_much', { rest: yuan(0) }));
-    updatePayment(tx, row, { state, bank_reason: reason });
-    await post(tx, purseOf(row), {
-      kind: 'returned',
-      refKind: 'payment',
-      ref: refOf(row),
-      amountFen: row.amount_fen,
-      reason: 'fund.reason.sent_back',
-      params: { line: row.line_id },
-    });
-    await markFailed(tx, { region_code: row.region_code, id: row.claim_id }, reason);
-    tx.because(reason);
-    return { version: row.version, state };
-  },
+  run: (tx, input: { key: Key; version: number; reason?: string }) => propose(tx, input, 'send_back'),
 });
 
-/**
- * Money got back from the payee under a document, as an offsetting entry: the payment stays as it was made; the claim is
- * recovered once all of it is back. Refuses `fund.recovered_too_much` beyond what was paid.
- */
+/** Proposes money got back from the payee under a document. Refuses `fund.recovered_too_much` beyond what was paid. */
 export const recoverPayment = command({
-  kind: 'fund.payment.recovered',
-  zh: '登记追回',
+  kind: 'fund.payment.recovery_proposed',
+  zh: '提请登记追回',
   holds: 'none',
-  async run(tx, input: { key: Key; version: number; reason: string; amountFen: number; documentNo: string }) {
-    const row = await lockPayment(tx, input.key);
-    assertVersion(row, input.version);
-    const state = nextOf(paymentWorkflow.decide(row, 'recover', tx.actor));
-    const rest = row.amount_fen - row.recovered_fen;
-    if (input.amountFen > rest)
-      refuse(refusal('fund.recovered_too_much', { rest: yuan(rest) }, { pointer: '/amountFen' }));
-    const all = input.amountFen === rest;
-    updatePayment(tx, row, { recovered_fen: row.recovered_fen + input.amountFen });
-    await post(tx, purseOf(row), {
-      kind: 'recovered',
-      refKind: 'payment',
-      ref: refOf(row),
-      amountFen: input.amountFen,
-      reason: 'fund.reason.recovered',
-      params: { document: input.documentNo.trim(), line: row.line_id },
-    });
-    if (all) await markRecovered(tx, { region_code: row.region_code, id: row.claim_id });
-    tx.because(reasonGiven(input.reason));
-    return { version: row.version, state };
-  },
+  run: (tx, input: { key: Key; version: number; reason: string; amountFen: number; documentNo: string }) =>
+    propose(tx, input, 'recover'),
 });

@@ -95,6 +95,10 @@ export const createBatch = command({
         bank_reason: null,
         bank_day: null,
         answer_id: null,
+        correction_kind: null,
+        correction_fen: null,
+        correction_document: null,
+        steps: [],
       };
     });
     insertPayments(tx, lines);

@@ -5,6 +5,7 @@ import { FundSource, PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
+import { shownSteps } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { type ListedPayment, listPaymentRows, type PaymentFilter, paymentByKey } from '../store/payment.ts';
 import { paymentWorkflow } from '../workflow.ts';
@@ -40,6 +41,15 @@ function shown(q: Read, row: ListedPayment): PaymentItem {
   };
 }
 
+function correctionOf({
+  correction_kind: kind,
+  correction_fen: amountFen,
+  correction_document: documentNo,
+}: ListedPayment) {
+  if (kind === null || amountFen === null) return undefined;
+  return { kind, amountFen, ...(documentNo ? { documentNo } : {}) };
+}
+
 export async function payments(q: Read, asked: Asked = {}): Promise<PageOf<PaymentItem>> {
   const { batch, claim, ...filter } = asked;
   const page = await listPaymentRows(q, asked, {
@@ -52,8 +62,15 @@ export async function payments(q: Read, asked: Asked = {}): Promise<PageOf<Payme
 
 export async function payment(q: Read, id: string): Promise<Recorded<PaymentRecord>> {
   const row = (await paymentByKey(q, keyOf(id))) ?? refuse(refusal('kernel.not_found'));
+  const correction = correctionOf(row);
   return {
-    record: { ...shown(q, row), lineId: row.line_id, budgetRegionName: regionName(q, row.budget_region) },
+    record: {
+      ...shown(q, row),
+      lineId: row.line_id,
+      budgetRegionName: regionName(q, row.budget_region),
+      ...(correction ? { correction } : {}),
+      steps: shownSteps(row.steps),
+    },
     version: row.version,
     actions: paymentWorkflow.offer(row, q.actor),
   };

@@ -10,6 +10,7 @@ import { answerColumns, answerImport } from '../commands/answer-import.ts';
 import { answerSheet } from '../commands/answer-report.ts';
 import { recoverPayment, sendBackPayment } from '../commands/correct-payment.ts';
 import { createBatch } from '../commands/create-batch.ts';
+import { approvePaymentCorrection, refusePaymentCorrection } from '../commands/decide-correction.ts';
 import { cancelBatch, returnBatch } from '../commands/end-batch.ts';
 import { noteDownload } from '../commands/note-download.ts';
 import { releaseBatch } from '../commands/release-batch.ts';
@@ -76,5 +77,11 @@ export function paymentRoutes(edge: Edge): void {
   );
   serve(edge, contract.recoverPayment, ({ ctx, params, body }) =>
     execute(ctx, recoverPayment, { key: keyOf(params.id), ...body }),
+  );
+  serve(edge, contract.approvePaymentCorrection, ({ ctx, params, body }) =>
+    execute(ctx, approvePaymentCorrection, { key: keyOf(params.id), ...body }),
+  );
+  serve(edge, contract.refusePaymentCorrection, ({ ctx, params, body }) =>
+    execute(ctx, refusePaymentCorrection, { key: keyOf(params.id), ...body }),
   );
 }

@@ -13,7 +13,8 @@ export type Finding = {
 
 /** Whether the answer says what is known already: taking it in again changes nothing. */
 export function knownAlready(told: Pick<Told, 'result'>, sent: Pick<Sent, 'state'>): boolean {
-  return told.result === 'paid' ? sent.state === 'paid' || sent.state === 'returned' : sent.state === 'failed';
+  const paid: PaymentState[] = ['paid', 'correcting', 'returned'];
+  return told.result === 'paid' ? paid.includes(sent.state) : sent.state === 'failed';
 }
 
 /** What is wrong with a line of the answer; [] when it can be taken in. Days are Asia/Shanghai. */

@@ -1,8 +1,9 @@
-import type { PaymentState } from '@zhenxun/contracts/fund-terms.ts';
+import type { CorrectionKind, PaymentState } from '@zhenxun/contracts/fund-terms.ts';
 import type { FundSource, PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import { sql } from 'kysely';
 import { listPage } from '../../../kernel/list.ts';
 import type { Key } from '../../../kernel/record-ref.ts';
+import type { StepRow } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { equal, within } from './place.ts';
@@ -29,6 +30,10 @@ export type PaymentRow = {
   bank_reason: string | null;
   bank_day: string | null;
   answer_id: string | null;
+  correction_kind: CorrectionKind | null;
+  correction_fen: number | null;
+  correction_document: string | null;
+  steps: StepRow[];
 };
 export type StoredPayment = PaymentRow & { version: number; created_at: string };
 export type ListedPayment = StoredPayment & { batch_number: string };
@@ -70,7 +75,7 @@ export function statesOfBatch(
 export async function inPayment(q: Read, claim: Key): Promise<boolean> {
   const found =
     await q.rows(sql`select 1 from fund.payment where region_code = ${claim.region_code} and claim_id = ${claim.id}
-    and state in ('prepared', 'in_transit', 'paid') limit 1`);
+    and state in ('prepared', 'in_transit', 'paid', 'correcting') limit 1`);
   return found.length > 0;
 }
 
