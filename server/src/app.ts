@@ -12,9 +12,9 @@ import { certificateRoutes } from './modules/certificate/index.ts';
 import { fundRoutes, provideFund } from './modules/fund/index.ts';
 import { organisationRoutes, watchExpiry } from './modules/organisation/index.ts';
 import { faceJobs, personJobs, personRoutes } from './modules/person/index.ts';
-import { subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
+import { mergeClaimants, subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
 import { supervisionRoutes, watchFindings } from './modules/supervision/index.ts';
-import { trainingClassRoutes } from './modules/training-class/index.ts';
+import { mergeTrainees, trainingClassRoutes } from './modules/training-class/index.ts';
 
 /** Puts the modules together: their routes, and what their constraints mean. The list is explicit. */
 export async function openApp(kernel: Kernel): Promise<Edge> {
@@ -40,12 +40,14 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   catalogueRoutes(edge);
   watchSuspensions(kernel);
   trainingClassRoutes(edge);
+  mergeTrainees(kernel);
   provideAttendance(kernel);
   attendanceRoutes(edge);
   provideAssessment(kernel);
   assessmentRoutes(edge);
   certificateRoutes(edge);
   subsidyConstraints(kernel);
+  mergeClaimants(kernel);
   subsidyJobs(kernel);
   subsidyRoutes(edge);
   provideFund(kernel);

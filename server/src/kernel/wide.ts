@@ -18,6 +18,7 @@ export const wideScopes: ReadonlyMap<string, string> = new Map([
   ['certificate.issue', 'an institution draws the next number of the office that handles its class'],
   ['certificate.verify', 'anyone may verify a certificate by its number'],
   ['subsidy.slot', 'the same level of the same occupation is subsidised once, over all regions (R12.2)'],
+  ['subsidy.merge', 'claims of a merged record follow the one person in every region (R3.2)'],
   ['subsidy.objection', 'number, state and confirmed answer of objections to a public notice are public'],
   ['fund.commit', 'a county class commits the budget of the office above'],
   ['fund.figures', 'the yearly sums of every budget are public'],

@@ -19,6 +19,10 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.claim.account_gone': '现在没有登记收款账户；请先登记，再重新申请拨付。',
   'subsidy.payee_account.second_person':
     '本单位有审批通过、尚未拨付的补贴，变更收款账户须由本单位另一名经办人以同样内容再次提交后生效。',
+  'subsidy.merge.same_level':
+    '两份档案都有“{level}”的补贴名额，合并后同一等级享受了两次，不能合并；请先核实并处理其中一笔。',
+  'subsidy.merge.higher_level':
+    '合并后在更高等级“{held}”之后又享受了“{level}”的补贴，不能合并；请先核实并处理其中一笔。',
   'subsidy.slot.taken': '该职业（工种）该等级已享受过补贴或正在申领，同一等级只补贴一次。',
   'subsidy.check.line': '{text}',
   'subsidy.check.amount': '核算金额 {after}元，与申领金额 {before}元一致。',

@@ -12,6 +12,10 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
   'training_class.pattern_empty': '按所填周课表在起止日期内排不出课次，请检查星期和日期。',
   'training_class.applications_open': '还有 {count} 个报名没有受理，请先录取或说明不予录取的理由。',
   'training_class.judgement_required': '有 {count} 项核验待人工判断或数据源未答复，请在意见中写明判断依据后再通过。',
+  'training_class.merge_same_class': '两份档案同在班级“{title}”的花名册上，不能合并；请先核实并退出其中一份。',
+  'training_class.merge_same_class_elsewhere': '两份档案同在其他地区一个班级的花名册上，不能合并；请与该班所在地核实。',
+  'training_class.merge_two_places':
+    '两份档案在 {day} 的课程时间重叠，同一人不能同时在两处，不能合并；请先核实由谁参加。',
   'training_class.occupied': '学员、教师或教室在相同时间已被另一个刚刚通过的班级占用，请退回调整教学计划或花名册。',
   'training_class.before_first_day': '开班日期为 {day}，到期后方可开课。',
   'training_class.class_full': '本班计划 {capacity} 人，加入后将有 {count} 人，请调整计划人数或减少学员。',

@@ -109,6 +109,15 @@ export function lockPerson(tx: Tx, id: string): Promise<PersonRow> {
   return tx.lock<PersonRow>('person.person', { id }, match);
 }
 
+/** Whether other records count as this one; whoever may see them. */
+export async function hasMerged(q: Read, id: string): Promise<boolean> {
+  const found = await q.wide(
+    match,
+    sql`select 1 from person.person where canonical_person_id = ${id}::uuid and canonical_person_id <> id limit 1`,
+  );
+  return found.length > 0;
+}
+
 export function updatePerson(tx: Tx, row: PersonRow, patch: Partial<PersonRow>): void {
   tx.update('person.person', row, patch);
 }

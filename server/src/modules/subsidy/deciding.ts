@@ -32,7 +32,7 @@ export function decideMatter(
   const { compiled } = scheme;
   const document = compiled.scheme;
   const wanted = {
-    personId: matter.enrolment.canonicalPersonId,
+    personId: matter.person.canonicalPersonId,
     occupationKey: matter.cls.entry.occupationKey,
     level: matter.cls.entry.level,
   };

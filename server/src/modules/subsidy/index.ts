@@ -15,6 +15,7 @@ export {
 } from './door.ts';
 export { exampleScheme } from './example-schemes.ts';
 export { subsidyJobs } from './jobs.ts';
+export { mergeClaimants } from './merge.ts';
 export { type Obligation, obligationPort } from './ports.ts';
 export { subsidyRoutes } from './routes.ts';
 export { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './workflow.ts';

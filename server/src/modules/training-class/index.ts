@@ -19,6 +19,7 @@ export {
   factsFrom,
 } from './door.ts';
 export { recheck } from './facts.ts';
+export { mergeTrainees } from './merge.ts';
 export { type AttendanceSummary, assessmentPort, attendancePort, commitmentPort } from './ports.ts';
 export { trainingClassRoutes } from './routes.ts';
 export { classWorkflow, enrolmentWorkflow } from './workflow.ts';

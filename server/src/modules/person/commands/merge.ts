@@ -4,7 +4,7 @@ import { can } from '../../../kernel/permission.ts';
 import { type Refusal, refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import { lockPerson, updatePerson, visiblePersons } from '../store.ts';
+import { hasMerged, lockPerson, updatePerson, visiblePersons } from '../store.ts';
 
 /** The guards of a record's matters move from one canonical person to another. */
 export type Rekeying = { personId: string; from: string; into: string };
@@ -28,8 +28,7 @@ type Input = { id: string; version: number; canonicalPersonId: string; reason: s
 
 /**
  * Two records are one person: `canonicalPersonId` counts from now on; the record and all that names it stay as they are.
- * With the record's own id the merge is undone. Refuses what conflicts under one person, chains of merges, and every merge
- * while no module with guards takes part (`person.merge_unguarded`).
+ * With the record's own id the merge is undone. Refuses everything that conflicts under one person, and chains of merges.
  */
 export const mergePersons = command({
   kind: 'person.person.merged',
@@ -43,16 +42,18 @@ export const mergePersons = command({
     const row = await lockPerson(tx, input.id);
     assertVersion(row, input.version);
     const target = input.id === input.canonicalPersonId ? row : await lockPerson(tx, input.canonicalPersonId);
-    if (target !== row && target.canonical_person_id !== target.id)
+    if ((target !== row && target.canonical_person_id !== target.id) || (await hasMerged(tx, row.id)))
       refuse(refusal('person.merge_chain', {}, { pointer: '/canonicalPersonId' }));
     if (row.canonical_person_id === target.id)
       refuse(refusal('person.merge_nothing', {}, { pointer: '/canonicalPersonId' }));
     const rekeying = { personId: row.id, from: row.canonical_person_id, into: target.id };
     const all = participants.get(tx.kernel) ?? [];
-    // without them a slot held by the one record would not stop a claim by the other
-    if (all.length === 0) refuse(refusal('person.merge_unguarded'));
-    for (const one of all) refuseIf(await one.conflicts(tx, rekeying));
+    const found: Refusal[] = [];
+    for (const one of all) found.push(...(await one.conflicts(tx, rekeying)));
+    refuseIf(found);
     tx.because(reasonGiven(input.reason));
+    // what follows is of any county; the merge itself is of none
+    tx.inRegion(tx.kernel.config.province);
     updatePerson(tx, row, { canonical_person_id: target.id });
     for (const one of all) await one.rekey(tx, rekeying);
     tx.about(row.id, target.id);

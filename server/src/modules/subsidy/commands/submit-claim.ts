@@ -9,7 +9,7 @@ import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { Refused, refusal } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import { paymentAccountOf, tie } from '../../person/index.ts';
+import { paymentAccountOf, personsOf, tie } from '../../person/index.ts';
 import { classChecks, refusalsFrom } from '../class-checks.ts';
 import { type Decided, decideMatter, inForceDay, reasonsAgainst, standardOf } from '../deciding.ts';
 import { gather, type Matter } from '../matter.ts';
@@ -136,7 +136,11 @@ async function submitOne(
     ...(scheme ? [] : [refusal('subsidy.claim.scheme_not_active', {}, { pointer: '/scheme' })]),
   ];
   if (against.length > 0 || scheme === undefined) return against;
-  const held = await heldSlots(tx, matter.enrolment.canonicalPersonId, true);
+  const { canonicalPersonId } = matter.person;
+  const held = await heldSlots(tx, canonicalPersonId, true);
+  // under the lock: a merge that went first has moved what counts to another person
+  const now = (await personsOf(tx, [matter.enrolment.personId])).get(matter.enrolment.personId);
+  if (now?.canonicalPersonId !== canonicalPersonId) return [refusal('kernel.conflict')];
   const decided = decideMatter(tx, matter, scheme, asked, held);
   if (decided.decision.outcome === 'refused') return reasonsAgainst(decided, scheme);
   return write(tx, input, matter, scheme, { ...decided, checks }, payee);
@@ -205,7 +209,7 @@ function write(
     payee_kind: input.payeeKind,
     organisation_id: organisationId,
     person_id: enrolment.personId,
-    canonical_person_id: enrolment.canonicalPersonId,
+    canonical_person_id: person.canonicalPersonId,
     person_masked: person.nameMasked,
     document_masked: person.documentMasked,
     organisation_name: payee.organisation?.name ?? null,
@@ -265,7 +269,7 @@ function write(
     input_digest: decision.inputDigest,
   });
   insertSlot(tx, {
-    person_id: enrolment.canonicalPersonId,
+    person_id: person.canonicalPersonId,
     occupation_key: cls.entry.occupationKey,
     level: cls.entry.level,
     benefit_group: head.benefit_group,

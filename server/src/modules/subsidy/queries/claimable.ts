@@ -49,7 +49,7 @@ async function previewOf(q: Read, key: Key, wish: Wish): Promise<Preview> {
   const { cls, enrolment, person, certificate } = matter;
   const payeeKind = wish.payeeKind ?? 'person';
   const asked: Asked = { payeeKind, day: q.today, agreementSigned: true, insuredMonths: wish.insuredMonths };
-  const held = await heldSlots(q, enrolment.canonicalPersonId, false);
+  const held = await heldSlots(q, matter.person.canonicalPersonId, false);
   const [live] = await liveOfEnrolments(q, key.region_code, [key.id]);
   const others = live ? held.filter(({ claim_id }) => claim_id !== live.id) : held;
   const schemes = versionsInForce(

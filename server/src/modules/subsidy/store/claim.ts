@@ -103,6 +103,11 @@ export function lockClaims(tx: Tx, regionCode: string, ids: readonly string[]): 
   return tx.lockAll<ClaimRow>('subsidy.claim', { region_code: regionCode, id: ids as string[] });
 }
 
+/** Every claim of a record in every region, locked. */
+export function lockClaimsOfRecord(tx: Tx, personId: string): Promise<ClaimRow[]> {
+  return tx.lockAll<ClaimRow>('subsidy.claim', { person_id: personId }, 'subsidy.merge');
+}
+
 export function updateClaim(tx: Tx, row: ClaimRow, patch: Partial<ClaimRow>): void {
   tx.update('subsidy.claim', row, patch);
 }

@@ -4,7 +4,8 @@ import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 
 const table = 'training_class.occupancy';
-const scope = 'training_class.occupancy';
+/** Named scope in which the guard is reached. */
+export const occupancyScope = 'training_class.occupancy';
 
 export type Occupied = {
   subject_kind: 'person' | 'room';
@@ -13,7 +14,15 @@ export type Occupied = {
   to: string;
 };
 
-type OccupancyRow = { id: string; subject_kind: string; subject_id: string; held: boolean; version: number };
+export type OccupancyRow = {
+  id: string;
+  subject_kind: string;
+  subject_id: string;
+  class_id: string;
+  session_id: string;
+  held: boolean;
+  version: number;
+};
 
 /**
  * When the subjects are taken by other classes within a span, over all regions: who and when, not by which class, which
@@ -27,7 +36,7 @@ export async function takenBetween(
 ): Promise<Occupied[]> {
   if (subjects.length === 0) return [];
   return q.wide(
-    scope,
+    occupancyScope,
     sql<Occupied>`select subject_kind, subject_id, lower(during) as "from", upper(during) as "to" from training_class.occupancy
       where held and subject_kind in ('person', 'room') and subject_id = any(${[...new Set(subjects)]}::uuid[])
       and during && tstzrange(${span.from}, ${span.to}) and class_id <> ${exceptClass}::uuid order by lower(during), subject_id`,
@@ -66,7 +75,11 @@ export async function occupy(tx: Tx, classKey: Key, rows: readonly Occupy[]): Pr
 /** Frees what a class holds, all of it or of one subject. The rows stay, no longer held. */
 export async function release(tx: Tx, classKey: Key, subjectId?: string): Promise<void> {
   const match = { class_region: classKey.region_code, class_id: classKey.id, held: true };
-  const rows = await tx.lockAll<OccupancyRow>(table, subjectId ? { ...match, subject_id: subjectId } : match, scope);
+  const rows = await tx.lockAll<OccupancyRow>(
+    table,
+    subjectId ? { ...match, subject_id: subjectId } : match,
+    occupancyScope,
+  );
   for (const row of rows) tx.update(table, row, { held: false });
   await tx.flush();
 }
