@@ -12,6 +12,10 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
   'training_class.pattern_empty': '按所填周课表在起止日期内排不出课次，请检查星期和日期。',
   'training_class.applications_open': '还有 {count} 个报名没有受理，请先录取或说明不予录取的理由。',
   'training_class.judgement_required': '有 {count} 项核验待人工判断或数据源未答复，请在意见中写明判断依据后再通过。',
+  'training_class.apply_suspended': '开班机构已被暂停招生（{reason}{until}），恢复前不能报名该班。',
+  'training_class.apply_delisted': '开班机构已移出培训机构目录（{reason}），不能报名该班。',
+  'training_class.apply_unlisted': '开班机构目前不在培训机构目录内，不能报名该班。',
+  'training_class.apply_programme': '开班机构已不再开展“{occupation}”项目，不能报名该班。',
   'training_class.merge_same_class': '两份档案同在班级“{title}”的花名册上，不能合并；请先核实并退出其中一份。',
   'training_class.merge_same_class_elsewhere': '两份档案同在其他地区一个班级的花名册上，不能合并；请与该班所在地核实。',
   'training_class.merge_two_places':

@@ -1,3 +1,4 @@
+import * as directory from '@zhenxun/contracts/catalogue-directory.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';
 import * as contract from '@zhenxun/contracts/training-class.ts';
 import * as filing from '@zhenxun/contracts/training-class-filing.ts';
@@ -334,6 +335,21 @@ test('a worker applies on the portal with a pledge; the institution accepts or d
     world.call(login, roster.applyToClass, { params: { id: ref }, body: { ownCostFen, education: 'senior', pledge } });
   expect(codes(await apply('laodong', 1))).toEqual(['/ownCostFen own_cost_changed']);
   expect((await apply('jingban')).status).toBe(403);
+
+  const listing = { id: world.demo.refs['listing.school']! };
+  const standing = async () =>
+    (await world.call('shenpi', directory.getDirectoryPage, { params: listing })).body.version;
+  const suspended = await world.call('shenpi', directory.suspendListing, {
+    params: listing,
+    body: { version: await standing(), reasonCode: 'conditions_lost', reason: '消防整改' },
+  });
+  expect(suspended.status, JSON.stringify(suspended.refusals)).toBe(200);
+  const gone = await apply('laodong');
+  expect(codes(gone)).toEqual([' apply_suspended']);
+  expect(gone.refusals[0]?.params).toMatchObject({ reason: '消防整改' });
+  const body = { version: await standing(), reason: '整改验收合格' };
+  expect((await world.call('shenpi', directory.resumeListing, { params: listing, body })).status).toBe(200);
+
   const [mine, other] = [await apply('laodong'), await apply('laodong3')];
   expect(mine.body, JSON.stringify(mine.refusals)).toMatchObject({ state: 'applied' });
   expect(other.body.state).toBe('applied');

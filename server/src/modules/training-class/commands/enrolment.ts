@@ -2,10 +2,11 @@ import type { PledgeAnswers } from '@zhenxun/contracts/person.ts';
 import type { Education, EmploymentStatus } from '@zhenxun/contracts/training-class-terms.ts';
 import { command } from '../../../kernel/command.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
-import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
+import { type Refusal, refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
+import { standingAt } from '../../catalogue/index.ts';
 import { personsOf, savePledge, tie } from '../../person/index.ts';
 import { check } from '../facts.ts';
 import { figuresOf } from '../figures.ts';
@@ -38,7 +39,8 @@ type Application = {
 
 /**
  * A worker applies for a class of any county: the pledge is kept with the application, the own share as it was shown.
- * Refuses a class not open, a full one, a second application, an age outside the limits, an own share changed meanwhile.
+ * Refuses a class not open, one whose institution has lost its listing since it was announced, a full one, a second
+ * application, an age outside the limits, an own share changed meanwhile.
  */
 export const applyToClass = command({
   kind: 'training_class.enrolment.applied',
@@ -54,6 +56,7 @@ export const applyToClass = command({
       person.birth && ageFinding(person.birth, person.sex, tx.today, figuresOf(tx, row.region_code, tx.today));
     refuseIf([
       isOpen(row) ? undefined : refusal('training_class.not_open'),
+      await unlisted(tx, row),
       present.length >= row.capacity
         ? refusal('training_class.class_full', { capacity: row.capacity, count: present.length + 1 })
         : undefined,
@@ -101,6 +104,18 @@ export const applyToClass = command({
     return { ref: refOf(enrolled), state: enrolled.state };
   },
 });
+
+/** Why the institution may take nobody today; it was listed with the programme when the class was announced. */
+async function unlisted(tx: Tx, row: ClassRow): Promise<Refusal | undefined> {
+  const programme = { occupationKey: row.occupation_key, level: row.level };
+  const found = await standingAt(tx, row.organisation_id, programme, tx.today);
+  if (found.state === 'listed')
+    return found.programme
+      ? undefined
+      : refusal('training_class.apply_programme', { occupation: row.entry.occupationName });
+  const until = found.until ? `，至 ${found.until}` : '';
+  return refusal(`training_class.apply_${found.state}`, { reason: found.reason ?? '', until });
+}
 
 /** The enrolment and its class, both locked, the class first so that two verbs meet in one order. */
 async function takeEnrolment(tx: Tx, input: VerbInput) {
