@@ -14,6 +14,7 @@ export const fundTexts: Readonly<Record<string, string>> = {
   'fund.in_batch_already': '申领已列入其他拨付批次，请刷新后重新编制。',
   'fund.in_payment': '该申领已在拨付批次中或已经拨付，不能冲回；已拨付的请登记追回。',
   'fund.nothing_payable': '{region}没有待拨付的{source}申领。公示期满、没有异议的申领才会列入待拨付。',
+  'fund.claim_not_payable': '申领 {number} 不在本单位该资金来源的待拨付之列（可能已列入其他批次），请取消选择。',
   'fund.nothing_passed': '{count} 笔申领重新核验均未通过，没有可列入批次的申领，原因如下。',
   'fund.line_failed': '第 {no} 笔（{payee}）重新核验未通过：{problem}请退回批次，由经办人重新编制。',
   'fund.batch_changed': '批次与银行文件、台账金额不一致（批次 {batch} 元，文件 {file} 元），不能发放。',

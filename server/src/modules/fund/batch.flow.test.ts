@@ -1,7 +1,12 @@
 import * as fund from '@zhenxun/contracts/fund.ts';
 import * as ledger from '@zhenxun/contracts/fund-ledger.ts';
 import { listInbox } from '@zhenxun/contracts/inbox.ts';
-import { liftHold, placeHold as placeHoldByHand } from '@zhenxun/contracts/kernel.ts';
+import {
+  confirmParameter,
+  liftHold,
+  placeHold as placeHoldByHand,
+  proposeParameter,
+} from '@zhenxun/contracts/kernel.ts';
 import * as own from '@zhenxun/contracts/person-own.ts';
 import * as subsidy from '@zhenxun/contracts/subsidy.ts';
 import { makeBankAccount } from '@zhenxun/contracts/values/bank-account.ts';
@@ -125,6 +130,11 @@ describe('a payment batch', () => {
   test('is prepared by the office in charge; who fails a check is left out and told why', async () => {
     expect((await prepare('caizheng')).status).toBe(403);
     expect((await prepare('jingban2')).status).toBe(403);
+    const strange = '430211-00000000-0000-7000-8000-000000000001';
+    const chosen = await world.call('jingban', fund.createBatch, {
+      body: { regionCode: '430102', source, claims: [claims[0]!, strange] },
+    });
+    expect(chosen.refusals.map((r) => [r.code, r.pointer])).toEqual([['fund.claim_not_payable', '/claims/1']]);
     await execute({ kernel: world.kernel, actor: systemActor('test') }, hold, world.demo.people['trainee-2']!.personId);
     const made = await prepare();
     expect(made.refusals).toEqual([]);
@@ -215,6 +225,16 @@ describe('a payment batch', () => {
     const checked = await answer(first, Buffer.from(unknown), 'check');
     expect(checked.body.problems.map((p) => `${p.line}${p.column} ${p.code}`)).toEqual(['5A fund.answer.unknown_line']);
     expect(await sums()).toMatchObject({ in_transit: 450_000 });
+    const [, once] = told.toString().split('\r\n');
+    const both = told
+      .toString()
+      .replace(/\r\n$/, `\r\n${once!.replace(/,(成功|失败),.*$/, `,失败,查无此户,${today()}`)}\r\n`);
+    const unclear = await answer(first, Buffer.from(both), 'check');
+    expect(unclear.body).toMatchObject({ rows: 4, valid: 2 });
+    expect(unclear.body.problems.map((p) => `${p.line} ${p.code} ${p.params?.first}`)).toEqual([
+      '2 fund.answer.twice 5',
+      '5 fund.answer.twice 2',
+    ]);
 
     const done = await answer(first, told, 'all');
     expect(done.body).toMatchObject({ rows: 3, imported: 3, problems: [] });
@@ -329,18 +349,18 @@ describe('a payment batch', () => {
   });
 
   test('money the bank sent back waits for a second person too, and is payable again only then', async () => {
-    const id = await paidLine(claims[2]!);
+    const id = await paidLine(claims[1]!);
     const { version } = await line(id);
     const body = { version, reason: '账户已销户，银行退汇' };
     expect((await world.call('caizheng2', fund.sendBackPayment, { params: { id }, body })).body.state).toBe(
       'correcting',
     );
-    expect(await claimState(claims[2]!)).toBe('paid');
+    expect(await claimState(claims[1]!)).toBe('paid');
     expect((await prepare()).refusals[0]?.code).toBe('fund.nothing_passed');
     expect((await approve('caizheng2', id)).refusals[0]?.code).toBe('kernel.two_person_same');
     expect((await approve('caizheng', id)).body.state).toBe('returned');
     expect((await approve('caizheng', id)).refusals[0]?.code).toBe('kernel.state_not_allowed');
-    expect(await claimState(claims[2]!)).toBe('payment_failed');
+    expect(await claimState(claims[1]!)).toBe('payment_failed');
     expect((await line(id)).record.bankReason).toBe('账户已销户，银行退汇');
     expect(await sums()).toMatchObject({ payable: 300_000, paid: 150_000, recovered: 150_000 });
   });
@@ -358,5 +378,33 @@ describe('a payment batch', () => {
     const paidOut = await world.call(undefined, ledger.getFigures, { query: { year: year() } });
     expect(paidOut.body.lines.find((line) => line.source === source)).toMatchObject({ recoveredFen: 150_000 });
     expect(keyOf(first).region_code).toBe('430102');
+  });
+
+  test('a claim that fails its checks takes no place from those behind it, however few lines a batch may have', async () => {
+    const change = await world.call('guanli', proposeParameter, {
+      body: {
+        key: 'fund.batch_max_lines',
+        regionCode: '430102',
+        value: 1,
+        documentNo: '示例财〔2026〕9号',
+        validFrom: today(),
+        reason: '银行限制',
+      },
+    });
+    expect(change.refusals).toEqual([]);
+    const { id, version } = change.body;
+    await world.call('guanli2', confirmParameter, { params: { id }, body: { version } });
+    const failed = (await world.call('jijian', subsidy.getClaim, { params: { id: claims[1]! } })).body;
+    const again = await world.call('laodong2', subsidy.reapplyClaim, {
+      params: { id: claims[1]! },
+      body: { version: failed.version, accountRight: true },
+    });
+    expect(again.refusals).toEqual([]);
+    const made = await world.call('jingban', fund.createBatch, {
+      body: { regionCode: '430102', source, claims: [claims[3]!, claims[1]!] },
+    });
+    expect(made.refusals).toEqual([]);
+    const { record: batch } = await record(made.body.id);
+    expect(batch).toMatchObject({ lineCount: 1, leftOut: [{ claim: claims[3] }] });
   });
 });

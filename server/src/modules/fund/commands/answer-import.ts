@@ -59,15 +59,17 @@ export function answerImport(ctx: Ctx, key: Key, file: UploadedFile): ImportSpec
           ]),
         );
         const days = { released: shanghaiDay(batch.released_at ?? q.now), today: q.today };
-        const first = new Map<string, number>();
+        const named = new Map<unknown, number[]>();
+        for (const { line, cells } of rows) named.set(cells.lineId, [...(named.get(cells.lineId) ?? []), line]);
         const problems: SheetProblem[] = [];
         for (const row of rows) {
+          const { lineId } = row.cells;
           const told = toldOf(row);
-          if (told === undefined) continue;
-          const found = judgeLine(told, sent.get(told.lineId), days);
-          const before = first.get(told.lineId);
-          if (before === undefined) first.set(told.lineId, row.line);
-          else found.push({ key: 'lineId', code: 'fund.answer.twice', params: { line: told.lineId, first: before } });
+          const found = told ? judgeLine(told, sent.get(told.lineId), days) : [];
+          // neither of two is taken in: which of them the bank means, nobody here knows
+          const other = named.get(lineId)?.find((line) => line !== row.line);
+          if (typeof lineId === 'string' && other !== undefined)
+            found.push({ key: 'lineId', code: 'fund.answer.twice', params: { line: lineId, first: other } });
           for (const { key: column, code, params } of found)
             problems.push({ line: row.line, column: letterOf(column), key: column, code, params });
         }

@@ -3,19 +3,21 @@ import { maskAccount, maskName } from '@zhenxun/contracts/values/mask.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
 import { command } from '../../../kernel/command.ts';
 import { can } from '../../../kernel/permission.ts';
-import { refOf } from '../../../kernel/record-ref.ts';
+import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
-import { payableClaims, putInBatch } from '../../subsidy/index.ts';
+import type { Tx } from '../../../kernel/tx-write.ts';
+import { type ClaimSummary, claimsFor, payableClaims, putInBatch } from '../../subsidy/index.ts';
 import { batchNumber, lineId } from '../rules/lines.ts';
 import { insertBatch, nextSerial } from '../store/batch.ts';
 import { insertPayments } from '../store/payment.ts';
 import { steps } from '../workflow.ts';
-import { checkClaims } from './checked-claims.ts';
+import { type CheckedClaim, checkClaims } from './checked-claims.ts';
 
 /**
  * The office in charge puts its payable claims of one source into a batch, after all checks again; what fails is left out
- * with its reasons. Refuses `fund.nothing_payable`, and `fund.nothing_passed` with every reason.
+ * with its reasons. Refuses `fund.nothing_payable`, every chosen claim that does not wait (`fund.claim_not_payable`), and
+ * `fund.nothing_passed` with every reason.
  */
 export const createBatch = command({
   kind: 'fund.batch.prepared',
@@ -28,15 +30,20 @@ export const createBatch = command({
     const year = Number(tx.today.slice(0, 4));
     // one batch of an office is prepared at a time: its number, and the claims it takes
     const serial = await nextSerial(tx, regionCode, year);
-    const wanted = input.claims && new Set(input.claims);
-    const claims = (await payableClaims(tx, { regionCode, fundSource: source }))
-      .filter((claim) => !wanted || wanted.has(claim.ref))
-      .slice(0, most);
     const place = { region: tx.region(regionCode).name, source: FundSource.label(source) };
+    const claims = input.claims
+      ? await chosenClaims(tx, input.claims, { regionCode, source })
+      : await payableClaims(tx, { regionCode, fundSource: source });
     if (claims.length === 0) refuse(refusal('fund.nothing_payable', place));
-    const checked = await checkClaims(tx, regionCode, source, claims);
-    const right = checked.filter((one) => one.faults.length === 0);
-    const wrong = checked.filter((one) => one.faults.length > 0);
+    const right: CheckedClaim[] = [];
+    const wrong: CheckedClaim[] = [];
+    // those that fail take no place from those that wait behind them
+    for (let at = 0; at < claims.length && right.length < most; ) {
+      const some = claims.slice(at, at + most - right.length);
+      for (const one of await checkClaims(tx, regionCode, source, some))
+        (one.faults.length === 0 ? right : wrong).push(one);
+      at += some.length;
+    }
     if (right.length === 0)
       refuse(
         refusal('fund.nothing_passed', { count: wrong.length }),
@@ -117,3 +124,22 @@ export const createBatch = command({
     return { id: ref, version: row.version, state: 'prepared' as const };
   },
 });
+
+/** The chosen claims in the order chosen; one that does not wait in this office for this source is refused at its place. */
+async function chosenClaims(
+  tx: Tx,
+  refs: readonly string[],
+  { regionCode, source }: { regionCode: string; source: FundSource },
+): Promise<ClaimSummary[]> {
+  const found = new Map((await claimsFor(tx, refs.map(keyOf))).map((claim) => [claim.ref, claim]));
+  const waits = (claim: ClaimSummary | undefined) =>
+    claim?.state === 'payable' && claim.regionCode === regionCode && claim.fundSource === source;
+  refuseIf(
+    refs.map((ref, at) =>
+      waits(found.get(ref))
+        ? undefined
+        : refusal('fund.claim_not_payable', { number: found.get(ref)?.number ?? ref }, { pointer: `/claims/${at}` }),
+    ),
+  );
+  return [...new Set(refs)].flatMap((ref) => found.get(ref) ?? []);
+}

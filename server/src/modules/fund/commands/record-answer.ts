@@ -27,6 +27,8 @@ export const recordAnswer = command({
     nextOf(batchWorkflow.decide(row, 'answer', tx.actor));
     const lines = await lockPayments(tx, input.key);
     const byId = new Map(lines.map((line) => [line.line_id, line]));
+    if (new Set(input.file.lines.map(({ lineId }) => lineId)).size < input.file.lines.length)
+      throw new Error(`an answer for batch ${row.number} names a line twice`);
     const days = { released: shanghaiDay(row.released_at ?? tx.now), today: tx.today };
     const faults = input.file.lines.flatMap((told) => judgeLine(told, sentOf(byId.get(told.lineId)), days));
     if (faults.length > 0) throw new Refused(faults.map(({ code, params }) => refusal(code, params)));

@@ -21,7 +21,7 @@ export function mergeConflicts(moving: readonly HeldSlot[], staying: readonly He
       if (!one.once || !other.once) return [];
       const [earlier, later] = one.created_at <= other.created_at ? [one, other] : [other, one];
       const conflict = slotConflict([slotOf(earlier)], slotOf(later));
-      return conflict ? [{ ...conflict, code: conflict.code.replace('subsidy.slot.', 'subsidy.merge.') }] : [];
+      return conflict ? [{ ...conflict, code: `subsidy.merge.${conflict.code.slice('subsidy.slot.'.length)}` }] : [];
     }),
   );
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
