@@ -176,8 +176,13 @@ it('takes the picture with the pass of this session alone, records it, and shows
   const gone = new AbortController();
   const picture = await fetch(origin + live.body.url, { headers: await world.signIn('dudao'), signal: gone.signal });
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'video/x-flv']);
-  const first = await picture.body!.getReader().read();
+  const reader = picture.body!.getReader();
+  const first = await reader.read();
   expect(Buffer.from(first.value!).subarray(0, 3).toString()).toBe('FLV');
+  const since = Date.now();
+  let chunks = 0;
+  while (Date.now() - since < 1_500 && !(await reader.read()).done) chunks++;
+  expect(chunks).toBeGreaterThan(5);
   gone.abort();
   for (const login of ['jingban', 'banji'])
     expect((await fetch(origin + live.body.url, { headers: await world.signIn(login) })).status).toBe(403);
