@@ -16,6 +16,7 @@ export const FileTopic = enumeration('supervision.file_topic', '档案类别', {
   opening: { zh: '开班与花名册', en: 'opening and roster' },
   session: { zh: '上课', en: 'sessions held' },
   attendance: { zh: '考勤', en: 'attendance' },
+  video: { zh: '视频证据', en: 'room video' },
   result: { zh: '考核与证书', en: 'assessment and certificates' },
   money: { zh: '补贴与资金', en: 'subsidy and money' },
   supervision: { zh: '督导检查', en: 'supervision' },

@@ -89,7 +89,8 @@ async function startMedia(): Promise<number | undefined> {
   }
   const media = await runMedia(config, config.media);
   console.log(`真训 视频 ${config.media.publicUrl}`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void media.stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => void media.stop().then(() => process.exit(0)));
   return undefined;
 }
 

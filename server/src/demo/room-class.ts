@@ -6,7 +6,6 @@ import { siteOf } from '../modules/organisation/index.ts';
 import type { CalendarSession } from '../modules/training-class/index.ts';
 import { paint } from './picture.ts';
 import { type Hands, must, offices } from './province-hands.ts';
-import { lastDay } from './province-plan.ts';
 
 /** A room that is none, another for every county and photo. */
 const roomPicture = (n: number) =>
@@ -19,7 +18,7 @@ const roomPicture = (n: number) =>
  * The class manager takes photos of the room in mid-session, one fewer than asked of the college; its camera was never opened,
  * so that the pack made afterwards has something to judge.
  */
-export function photographRoom({ seed, call, upload, agenda }: Hands, at: 'school' | 'college') {
+export function photographRoom({ seed, call, upload }: Hands, at: 'school' | 'college') {
   const manager = at === 'college' ? 'banji2' : offices[at].desk;
   return async (session: CalendarSession): Promise<void> => {
     const params = { id: refOf(session.key) };
@@ -33,8 +32,5 @@ export function photographRoom({ seed, call, upload, agenda }: Hands, at: 'schoo
       const body = { fileId: sent.id, at: seed.kernel.clock.now().toISOString(), position: { ...place, accuracy: 9 } };
       await must('room photo', call(manager, contract.takeRoomPhoto, { params, body }));
     }
-    agenda.on(lastDay - 1, 20, async () => {
-      await must('pack', call(manager, contract.makePack, { params, body: {} }));
-    });
   };
 }

@@ -1,20 +1,34 @@
+import { addDays } from '@zhenxun/contracts/values/period.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { execute, query } from '../../kernel/command.ts';
 import type { FileRow } from '../../kernel/files/file-row.ts';
-import { onJob } from '../../kernel/jobs.ts';
+import { onEveryDay, onJob } from '../../kernel/jobs.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Key } from '../../kernel/record-ref.ts';
-import { CUT_TOPIC, type CutSegment, finishPack } from './commands/pack.ts';
+import { beginPack, CUT_TOPIC, type CutSegment, finishPack } from './commands/pack.ts';
 import { cutSegment, framesOf, inFolder } from './film/ffmpeg.ts';
+import { DUE_TOPIC } from './pack-later.ts';
+import { sessionsWithoutPack } from './queries/without-pack.ts';
 import { coverOf, type Piece } from './rules/pack.ts';
 import { sessionOf, withheldIn } from './session.ts';
-import { type ChosenRow, filesBy, findPack, recordingsOf } from './store/rows.ts';
+import { type ChosenRow, filesBy, findPack, packOfSession, recordingsOf } from './store/rows.ts';
 
 const most = { film: 64 << 20, frame: 4 << 20 };
 type Kept = Piece & { file: FileRow };
 
-/** The job that cuts the segments of packs and counts heads in them. */
+/**
+ * The jobs that make packs: at the end of a session of which there is a camera or a photo; every day for yesterday's sessions
+ * on site where the region demands a pack of each (`video.required`), so that one without anything does not pass in silence;
+ * and cutting the segments.
+ */
 export function packJobs(kernel: Kernel): void {
+  onJob<Key>(kernel, DUE_TOPIC, async (ctx, key) => {
+    if (!(await query(ctx, (q) => packOfSession(q, key)))) await execute(ctx, beginPack, { session: key });
+  });
+  onEveryDay(kernel, 'video.pack.watch', async (ctx, { day }) => {
+    for (const session of await query(ctx, (q) => sessionsWithoutPack(q, addDays(day, -1))))
+      await execute(ctx, beginPack, { session });
+  });
   onJob<Key>(kernel, CUT_TOPIC, async (_, key, job) => {
     const cuts = await cutPack(kernel, key);
     if (cuts) await execute(job.once(), finishPack, { key, cuts });

@@ -13,9 +13,10 @@ export function videoRoutes(edge: Edge): void {
   serve(edge, contract.getSessionVideo, ({ ctx, params }) => query(ctx, (q) => sessionVideo(q, keyOf(params.id))));
   serve(edge, contract.openCamera, ({ ctx, params }) => execute(ctx, openCamera, { session: keyOf(params.id) }));
   serve(edge, contract.openLive, ({ ctx, params }) => execute(ctx, openLive, { session: keyOf(params.id) }));
-  serve(edge, contract.watchLive, async ({ ctx, params, request, reply }) => {
+  serve(edge, contract.watchLive, async ({ ctx, params, reply }) => {
     const gone = new AbortController();
-    request.raw.on('close', () => gone.abort());
+    // of the answer, not of the request: that one is read to its end at once
+    reply.raw.on('close', () => gone.abort());
     const picture = await liveOf(edge.kernel, params.token, ctx.actor.accountId, gone.signal);
     void reply.type('video/x-flv').header('cache-control', 'no-store').send(picture);
   });

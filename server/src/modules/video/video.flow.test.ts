@@ -176,8 +176,13 @@ it('takes the picture with the pass of this session alone, records it, and shows
   const gone = new AbortController();
   const picture = await fetch(origin + live.body.url, { headers: await world.signIn('dudao'), signal: gone.signal });
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'video/x-flv']);
-  const first = await picture.body!.getReader().read();
+  const reader = picture.body!.getReader();
+  const first = await reader.read();
   expect(Buffer.from(first.value!).subarray(0, 3).toString()).toBe('FLV');
+  const since = Date.now();
+  let chunks = 0;
+  while (Date.now() - since < 1_500 && !(await reader.read()).done) chunks++;
+  expect(chunks).toBeGreaterThan(5);
   gone.abort();
   for (const login of ['jingban', 'banji'])
     expect((await fetch(origin + live.body.url, { headers: await world.signIn(login) })).status).toBe(403);
@@ -324,4 +329,43 @@ it('makes the pack after the session: cuts what was recorded, counts heads, says
   expect((await fault('dudao', '照片重复使用，第二段没有录像。')).status).toBe(200);
   expect((await got()).record.state).toBe('faulty');
   expect((await world.call('jigou2', contract.getPack, { params: { id } })).status).toBe(404);
+});
+
+it('makes the pack by itself for a session of which there is anything, and tells the inspector what is missing', async () => {
+  const second = plan[1]!;
+  const id = refOf(second.key);
+  world.clock.set(new Date(Date.parse(second.startsAt) + 60_000).toISOString());
+  expect((await world.call('jiaoshi', contract.openCamera, { params: { id }, body: {} })).status).toBe(200);
+  await world.drainJobs();
+  const packs = async () =>
+    (await world.call('dudao', contract.listPacks)).body.items.filter(({ sessionId }) => sessionId === id);
+  expect(await packs()).toEqual([]);
+  world.clock.set(new Date(Date.parse(second.endsAt) + 40 * 60_000).toISOString());
+  await world.drainJobs();
+  const [pack] = await packs();
+  expect(pack?.state).toBe('to_judge');
+  expect(pack?.findings.map(({ code }) => code)).toEqual([
+    ...Array(3).fill('video.segment_missing'),
+    'video.photo_missing',
+  ]);
+});
+
+it('finds a session without anything the day after, where the region demands a pack of each', async () => {
+  const third = plan[2]!;
+  const packs = async () =>
+    (await world.call('dudao', contract.listPacks)).body.items.filter(
+      ({ sessionId }) => sessionId === refOf(third.key),
+    );
+  const nextDay = (days: number) =>
+    world.clock.set(new Date(Date.parse(third.endsAt) + days * 86_400_000).toISOString());
+  const demand = (value: boolean) =>
+    world.db.use((c) =>
+      c.exec(
+        `update kernel.parameter set value = '${value}' where key = 'video.required'; update kernel.revision set reference = reference + 1`,
+      ),
+    );
+  await demand(true);
+  nextDay(1);
+  await world.drainJobs();
+  expect((await packs()).map(({ state }) => state)).toEqual(['to_judge']);
 });

@@ -14,6 +14,7 @@ import { KeyValue } from '../../ui/KeyValue.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { minuteOf } from '../../ui/time.ts';
+import { Marked } from './Marked.tsx';
 import { useVideoArea } from './use-area.ts';
 import './video.css';
 
@@ -113,7 +114,9 @@ function Segments({ record }: { record: Pack }): JSX.Element {
             {segment.gap ? <StatusTag of={SegmentGap} code={segment.gap} /> : null}
             <div className="zx-video-pair">
               {segment.file ? (
-                <video src={segment.file.url} muted controls preload="none" aria-label={`第${segment.no}段录像`} />
+                <Marked mark={record.classTitle}>
+                  <video src={segment.file.url} muted controls preload="none" aria-label={`第${segment.no}段录像`} />
+                </Marked>
               ) : null}
               {segment.frame ? <img src={segment.frame.url} alt={`第${segment.no}段数人数所用画面`} /> : null}
             </div>

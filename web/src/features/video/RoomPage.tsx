@@ -16,6 +16,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { clockOf, minuteOf } from '../../ui/time.ts';
 import { LiveView } from './LiveView.tsx';
+import { Marked } from './Marked.tsx';
 import { useVideoArea } from './use-area.ts';
 import './video.css';
 
@@ -146,13 +147,15 @@ function Recordings({ record }: { record: SessionVideo }): JSX.Element {
               {piece.outside ? <StatusTag tone="return" label="不在上课时间" /> : null}
             </p>
             {piece.file ? (
-              <video
-                src={piece.file.url}
-                muted
-                controls
-                preload="none"
-                aria-label={`${minuteOf(piece.startsAt)} 的录像`}
-              />
+              <Marked mark={record.classTitle}>
+                <video
+                  src={piece.file.url}
+                  muted
+                  controls
+                  preload="none"
+                  aria-label={`${minuteOf(piece.startsAt)} 的录像`}
+                />
+              </Marked>
             ) : (
               <p className="zx-quiet">已到期删除</p>
             )}

@@ -3,6 +3,7 @@ import { can } from '../../../kernel/permission.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { passesOf } from '../media/pass.ts';
+import { packLater } from '../pack-later.ts';
 import { notTheirs, owned, sessionOf, spanOf, untimely, withheldIn } from '../session.ts';
 
 /**
@@ -27,6 +28,7 @@ export const openCamera = command({
     const key = passesOf(config).make('publish', stream, Date.now() + left);
     tx.inRegion(session.key.region_code);
     tx.about(stream, refOf(session.classKey));
+    packLater(tx, session);
     return { url: `${media.publicUrl}/live/${stream}?key=${key}`, until };
   },
 });

@@ -8,6 +8,7 @@ import { registerPicture } from '../../../kernel/picture.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { siteOf } from '../../organisation/index.ts';
+import { packLater } from '../pack-later.ts';
 import { columnsOf, notTheirs, sessionOf, untimely } from '../session.ts';
 import { insertPhoto, photosOf } from '../store/rows.ts';
 
@@ -53,6 +54,7 @@ export const takePhoto = command({
       like_since: likeSince ?? null,
       taken_by: tx.actor.label,
     });
+    packLater(tx, session);
     tx.about(refOf(session.key), refOf(session.classKey));
     return { id: refOf({ region_code, id }), ...(likeSince ? { likeSince } : {}) };
   },

@@ -14,6 +14,7 @@ import { type FileScope, scopeOf } from './scope.ts';
 const modulesOf: Readonly<Record<Exclude<FileTopic, 'session'>, readonly string[]>> = {
   opening: ['training_class'],
   attendance: ['attendance'],
+  video: ['video'],
   result: ['assessment', 'certificate'],
   money: ['subsidy', 'fund'],
   supervision: ['supervision'],
