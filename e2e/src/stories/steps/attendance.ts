@@ -9,10 +9,10 @@ import { press, type Stage } from './stage.ts';
 const minute = 60_000;
 const instant = (at: number) => new Date(at).toISOString();
 /** A point within the fence of the site the class is taught at, and one across the river. */
-const inside = { latitude: 28.2003, longitude: 112.9925, accuracy: 12 };
-const outside = { latitude: 28.19, longitude: 112.95, accuracy: 12 };
+export const inside = { latitude: 28.2003, longitude: 112.9925, accuracy: 12 };
+export const outside = { latitude: 28.19, longitude: 112.95, accuracy: 12 };
 
-type Session = { id: string; startsAt: string; endsAt: string };
+export type Session = { id: string; startsAt: string; endsAt: string };
 
 /** The sessions of the class in the order of time. */
 export async function sessionsOf(stage: Stage, id: string): Promise<Session[]> {
@@ -32,17 +32,27 @@ async function scan(wall: Page): Promise<URL> {
   return new URL(read.data);
 }
 
-/** The trainee scans the code of the session with her phone where she stands; gives what the page answers. */
-async function signOnPhone(stage: Stage, who: string, session: Session, place: typeof inside): Promise<string> {
-  const wall = await stage.at('banji', `/institution/attendance/sessions/${session.id}/code`);
+/** A photograph of the code on the wall as it is now: the address it says. */
+export async function photographed(stage: Stage, session: Session, login = 'banji'): Promise<string> {
+  const wall = await stage.at(login, `/institution/attendance/sessions/${session.id}/code`);
   const { pathname, search } = await scan(wall);
+  return pathname + search;
+}
+
+/** The trainee opens what a code said on her phone where she stands; gives what the page answers. */
+export async function signBy(stage: Stage, who: string, code: string, place: typeof inside): Promise<string> {
   const phone = await stage.at(who, '/worker/attendance', 'phone');
   await phone.context().grantPermissions(['geolocation']);
   await phone.context().setGeolocation(place);
-  await phone.goto(pathname + search);
+  await phone.goto(code);
   const answer = phone.locator('.zx-sign-result');
   await answer.waitFor();
   return (await answer.textContent()) ?? '';
+}
+
+/** The trainee scans the code of the session with her phone where she stands; gives what the page answers. */
+export async function signOnPhone(stage: Stage, who: string, session: Session, place: typeof inside): Promise<string> {
+  return signBy(stage, who, await photographed(stage, session), place);
 }
 
 /** The roll is called by who runs the class, of everyone, with the reason. */
@@ -58,7 +68,8 @@ async function callAll(stage: Stage, session: Session, what: '全部到' | '全�
   await page.getByText(`已登记 ${count} 人`).waitFor();
 }
 
-async function settle(stage: Stage, session: Session, count: number): Promise<void> {
+/** The attendance of a session that is over is decided: everyone came. */
+export async function settle(stage: Stage, session: Session, count: number): Promise<void> {
   const page = await stage.at('banji', `/institution/attendance/sessions/${session.id}`);
   await press(page, '核定考勤');
   await page.getByText(`到课 ${count} 人，缺勤 0 人`).waitFor();

@@ -6,16 +6,9 @@ import { Section } from '../../../ui/Section.tsx';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import { clockOf, dayOf } from '../../../ui/time.ts';
 import type { Trainee } from './device.ts';
+import { lessonNow } from './lesson-now.ts';
 import { SignDialog } from './SignDialog.tsx';
 import { type KitNow, signedOf } from './use-kit.ts';
-
-type Session = Pack['sessions'][number];
-
-/** The session that runs now, or the next one. */
-function current(sessions: readonly Session[]): Session | undefined {
-  const now = new Date().toISOString();
-  return sessions.find(({ endsAt }) => endsAt >= now) ?? sessions.at(-1);
-}
 
 /** The roll of a session on this device: who has signed, and signing by name and PIN. */
 export function Lesson({ kit, pack }: { kit: KitNow; pack: Pack }): JSX.Element {
@@ -23,7 +16,8 @@ export function Lesson({ kit, pack }: { kit: KitNow; pack: Pack }): JSX.Element 
   const [chosen, setChosen] = useState<string>();
   const [direction, setDirection] = useState<'in' | 'out'>('in');
   const [signing, setSigning] = useState<Trainee>();
-  const session = pack.sessions.find(({ id }) => id === chosen) ?? current(pack.sessions);
+  const session =
+    pack.sessions.find(({ id }) => id === chosen) ?? lessonNow(pack.sessions, direction, new Date().toISOString());
   if (!session) {
     return (
       <Section title="课次">

@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+import { choose, file, press, type Stage } from './stage.ts';
+
+/** What is found on the spot: how many sit there, a photo, and the one point that is not as it should be. */
+type Found = { headCount: number; photo: Buffer; item: string; fault: string; demand: string; conclusion: string };
+
+type Place = { latitude: number; longitude: number; accuracy: number };
+
+/** An inspector plans a surprise; gives the path of the inspection. */
+export async function planSurprise(stage: Stage, title: string): Promise<string> {
+  const page = await stage.at('dudao', '/government/inspections');
+  await press(page, '安排检查');
+  const dialog = page.getByRole('dialog', { name: '安排检查' });
+  await choose(dialog, '班级（培训中）', title);
+  await dialog.getByText('登记结果以前，机构看不到这次检查。').waitFor();
+  await press(dialog, '安排');
+  await page.waitForURL(/\/government\/inspections\/4301/);
+  return new URL(page.url()).pathname;
+}
+
+/** On a phone in the room: position, head count, trainees drawn and compared, checklist, photo; ends before it is sent. */
+export async function fillRecord(page: Page, found: Found, place: Place): Promise<void> {
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation(place);
+  await press(page, '获取定位');
+  await page.getByText(`设备定位精度约 ${place.accuracy} 米`).waitFor();
+  await page.getByLabel('现场清点人数').fill(String(found.headCount));
+  await press(page, '随机抽取学员');
+  const drawn = page.getByRole('radiogroup', { name: /人证比对$/ });
+  await drawn.first().waitFor();
+  for (let at = 0; at < (await drawn.count()); at++) await drawn.nth(at).getByText('人证相符').click();
+  const items = page.getByRole('region', { name: '检查清单' }).getByRole('radiogroup');
+  for (let at = 0; at < (await items.count()); at++) await items.nth(at).getByText('符合', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: found.item, exact: true }).getByText('不符合', { exact: true }).click();
+  await page.getByLabel(`${found.item}：问题`).fill(found.fault);
+  await page.getByLabel(`${found.item}：整改要求`).fill(found.demand);
+  await page.locator('input[type=file]').setInputFiles(file('现场.png', found.photo));
+  await page.getByText(`定位精度 ${place.accuracy} 米`).last().waitFor();
+  await page.getByRole('textbox', { name: '结论' }).fill(found.conclusion);
+}
