@@ -16,6 +16,7 @@ import { personRoutes } from './person.ts';
 import type { RouteSpec } from './route.ts';
 import { subsidyRoutes } from './subsidy.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { cameraRoutes } from './supervision-camera.ts';
 import { engagementRoutes } from './supervision-engagement.ts';
 import { fileRoutes } from './supervision-file.ts';
 import { trainingClassRoutes } from './training-class.ts';
@@ -42,6 +43,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...fundRoutes,
   ...supervisionRoutes,
   ...fileRoutes,
+  ...cameraRoutes,
   ...engagementRoutes,
   ...videoRoutes,
 ];

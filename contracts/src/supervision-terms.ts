@@ -113,6 +113,17 @@ export const supervisionPermission = definePermissions('supervision', {
   },
   'report.file': { zh: '提交第三方监督报告', roles: ['supervisor'], note: '限委托范围和期限' },
   'report.answer': { zh: '答复第三方监督报告', roles: ['inspector', 'case_officer'] },
+  'camera.view': {
+    zh: '查看连线抽查',
+    roles: ['institution_admin', 'class_manager', 'enterprise', 'inspector', 'case_officer', 'approver', 'auditor'],
+    note: '机构限本机构',
+  },
+  'camera.call': { zh: '发起连线抽查，核对照片', roles: ['inspector', 'case_officer'] },
+  'camera.show': {
+    zh: '拍照回应连线抽查',
+    roles: ['institution_admin', 'class_manager', 'enterprise'],
+    note: '限本机构',
+  },
   'finding.answer': {
     zh: '答复整改问题',
     roles: ['institution_admin', 'class_manager', 'enterprise'],

@@ -1,5 +1,6 @@
 import { listPeople } from '@zhenxun/contracts/person.ts';
 import { listFindings, listInspections } from '@zhenxun/contracts/supervision.ts';
+import { listCameraCalls } from '@zhenxun/contracts/supervision-camera.ts';
 import { listEngagements, listReports } from '@zhenxun/contracts/supervision-engagement.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import type { Client } from '../harness/client.ts';
@@ -23,6 +24,11 @@ async function classOf(client: Client) {
   return first && { id: first.ref };
 }
 
+async function cameraCallOf(client: Client) {
+  const [first] = (await client.call(listCameraCalls)).items;
+  return first && { id: first.id };
+}
+
 /** How to find something to show on the pages of the feature. */
 export const supervisionSamples: Samples = {
   '/government/inspections/$id': inspectionOf,
@@ -38,6 +44,8 @@ export const supervisionSamples: Samples = {
     const [first] = (await client.call(listPeople, { query: { limit: 1 } })).items;
     return first && { id: first.personId };
   },
+  '/government/camera-calls/$id': cameraCallOf,
+  '/institution/camera-calls/$id': cameraCallOf,
   '/government/engagements/$id': async (client) => {
     const [first] = (await client.call(listEngagements)).items;
     return first && { id: first.id };

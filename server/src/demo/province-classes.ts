@@ -11,6 +11,7 @@ import { attendClass, type Coming } from './attendance.ts';
 import { type ClassStage, makeClass } from './classes.ts';
 import { kitHands } from './kit-class.ts';
 import { personas } from './personas.ts';
+import { callInMidSession } from './province-camera.ts';
 import { type Hands, must, offices } from './province-hands.ts';
 import { type ClassGoal, type ClassPlan, lastDay } from './province-plan.ts';
 import { signWithFace } from './province-signed-faces.ts';
@@ -78,6 +79,7 @@ export function planClass(
           await drawInMidSession(hands, plan.at)(session);
           await signWithFace(hands, plan.at)(session);
           await photographRoom(hands, plan.at)(session);
+          await callInMidSession(hands, plan.at)(session);
         },
         ...upTo,
       });

@@ -1,4 +1,5 @@
 import * as contract from '@zhenxun/contracts/supervision.ts';
+import * as camera from '@zhenxun/contracts/supervision-camera.ts';
 import * as engaged from '@zhenxun/contracts/supervision-engagement.ts';
 import { classFile, organisationFile, personFile } from '@zhenxun/contracts/supervision-file.ts';
 import { execute, query } from '../../kernel/command.ts';
@@ -6,6 +7,7 @@ import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
 import { keyOf } from '../../kernel/record-ref.ts';
 import { cancelInspection, openInspection } from './commands/arrange.ts';
+import { callToCamera, judgeShown, showTrainee } from './commands/camera.ts';
 import { drawTrainees } from './commands/draw-trainees.ts';
 import { approveEngagement, declineEngagement, endEngagement, proposeEngagement } from './commands/engagement.ts';
 import { dismissFinding, escalateFinding, suspendFinding } from './commands/escalate.ts';
@@ -13,6 +15,7 @@ import { exportFile } from './commands/export-file.ts';
 import { answerFinding, closeFinding, returnFinding } from './commands/finding.ts';
 import { recordInspection } from './commands/record-inspection.ts';
 import { answerReport, fileReport } from './commands/report.ts';
+import { getCameraCall, listCameraCalls } from './queries/camera.ts';
 import { getEngagement, getReport, listEngagements, listReports } from './queries/engagement.ts';
 import { fileEvents } from './queries/file/events.ts';
 import { scopeOf } from './queries/file/scope.ts';
@@ -50,6 +53,21 @@ export function supervisionRoutes(edge: Edge): void {
     serve(edge, route, ({ ctx, params, body }) => execute(ctx, verb, { key: keyOf(params.id), ...body }));
   files(edge);
   engagements(edge);
+  cameraCalls(edge);
+}
+
+/** Calls to the camera: drawn by the office, shown by the class. */
+function cameraCalls(edge: Edge): void {
+  serve(edge, camera.listCameraCalls, ({ ctx, query: asked }) => query(ctx, (q) => listCameraCalls(q, asked)));
+  serve(edge, camera.getCameraCall, ({ ctx, params }) => query(ctx, (q) => getCameraCall(q, keyOf(params.id))));
+  serveTimeline(edge, camera.cameraCallTimeline, (q, ref) => getCameraCall(q, keyOf(ref)));
+  serve(edge, camera.callToCamera, ({ ctx, body }) => execute(ctx, callToCamera, body));
+  serve(edge, camera.showTrainee, ({ ctx, params, body }) =>
+    execute(ctx, showTrainee, { key: keyOf(params.id), ...body }),
+  );
+  serve(edge, camera.judgeShown, async ({ ctx, params, body }) => {
+    await execute(ctx, judgeShown, { key: keyOf(params.id), ...body });
+  });
 }
 
 /** The files of classes, persons and institutions. */

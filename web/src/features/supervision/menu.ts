@@ -5,6 +5,7 @@ const inspectors: readonly RoleCode[] = ['inspector', 'case_officer'];
 const readers: readonly RoleCode[] = [...inspectors, 'reviewer', 'approver', 'auditor'];
 const engaging: readonly RoleCode[] = ['supervisor', ...inspectors, 'approver', 'auditor'];
 const own: readonly RoleCode[] = ['institution_admin', 'class_manager', 'enterprise'];
+const callers: readonly RoleCode[] = [...inspectors, 'approver', 'auditor'];
 
 const feature: Feature = {
   name: 'supervision',
@@ -47,6 +48,24 @@ const feature: Feature = {
     },
     {
       area: 'government',
+      path: '/government/camera-calls',
+      label: '连线抽查',
+      icon: 'eye',
+      order: 61,
+      group: '监督检查',
+      roles: callers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/camera-calls',
+      label: '连线抽查',
+      icon: 'eye',
+      order: 62,
+      group: '监督检查',
+      roles: own,
+    },
+    {
+      area: 'government',
       path: '/government/engagements',
       label: '第三方监督',
       icon: 'user',
@@ -65,6 +84,22 @@ const feature: Feature = {
     },
   ],
   routes: [
+    ...(['government', 'institution'] as const).flatMap((area): PageRoute[] => [
+      {
+        area,
+        path: `/${area}/camera-calls`,
+        title: '连线抽查',
+        component: () => import('./CameraCallList.tsx'),
+        roles: area === 'government' ? callers : own,
+      },
+      {
+        area,
+        path: `/${area}/camera-calls/$id`,
+        title: '连线抽查',
+        component: () => import('./CameraCallPage.tsx'),
+        roles: area === 'government' ? callers : own,
+      },
+    ]),
     {
       area: 'government',
       path: '/government/engagements',

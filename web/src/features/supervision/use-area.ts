@@ -12,6 +12,9 @@ export function useSupervisionArea() {
     findings: government ? to('/government/findings') : to('/institution/findings'),
     finding: (id: string) =>
       government ? to('/government/findings/$id', { id }) : to('/institution/findings/$id', { id }),
+    cameraCalls: government ? to('/government/camera-calls') : to('/institution/camera-calls'),
+    cameraCall: (id: string) =>
+      government ? to('/government/camera-calls/$id', { id }) : to('/institution/camera-calls/$id', { id }),
     classFile: (id: string) =>
       government ? to('/government/class-files/$id', { id }) : to('/institution/class-files/$id', { id }),
     trainingClass: (id: string) =>

@@ -1,21 +1,24 @@
 import { Button } from 'antd';
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
-import { closeCamera, openCamera, takePicture } from './camera.ts';
+import { closeCamera, type Facing, openCamera, takePicture } from './camera.ts';
 import './camera.css';
 
-/** The front camera as a mirror with an oval to put the face into, and one button. Where it cannot be used, says so. */
-export function Camera(props: { onTaken: (picture: File) => void; onFault: () => void }): JSX.Element {
+/**
+ * The camera with an oval to put the face into, and one button: the front one as a mirror, unless the other is asked for.
+ * Where it cannot be used, says so.
+ */
+export function Camera(props: { facing?: Facing; onTaken: (picture: File) => void; onFault: () => void }): JSX.Element {
   const video = useRef<HTMLVideoElement>(null);
   const [ready, setReady] = useState(false);
-  const { onFault } = props;
+  const { onFault, facing = 'user' } = props;
 
   useEffect(() => {
     let stream: MediaStream | undefined;
     let over = false;
     async function show() {
       try {
-        stream = await openCamera();
+        stream = await openCamera(facing);
         const element = video.current;
         if (over || !element) return closeCamera(stream);
         element.srcObject = stream;
@@ -30,7 +33,7 @@ export function Camera(props: { onTaken: (picture: File) => void; onFault: () =>
       over = true;
       closeCamera(stream);
     };
-  }, [onFault]);
+  }, [onFault, facing]);
 
   async function take() {
     const picture = video.current && (await takePicture(video.current));
@@ -39,7 +42,7 @@ export function Camera(props: { onTaken: (picture: File) => void; onFault: () =>
 
   return (
     <div className="zx-face-camera">
-      <div className="view">
+      <div className={`view ${facing}`}>
         <video ref={video} playsInline muted aria-label="摄像头画面，请把脸放在椭圆框内" />
         <span className="oval" aria-hidden="true" />
         {ready ? null : (

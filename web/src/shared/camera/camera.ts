@@ -1,11 +1,14 @@
 /** Longest side of a picture handed in: the engine looks at less, and a phone line is slow. */
 const longest = 1_280;
 
-/** The front camera. Throws where there is none, or it may not be used. */
-export function openCamera(): Promise<MediaStream> {
+/** Front camera (`user`), or the one at the back of the device. */
+export type Facing = 'user' | 'environment';
+
+/** The camera. Throws where there is none, or it may not be used. */
+export function openCamera(facing: Facing): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({
     audio: false,
-    video: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 960 } },
+    video: { facingMode: facing, width: { ideal: 1280 }, height: { ideal: 960 } },
   });
 }
 
