@@ -201,6 +201,24 @@ it('day 3 on line: an inspector comes unannounced with a phone; the institution 
   expect(await inSight('jigou')).toBe(1);
 });
 
+it('answers with a photo of another class: the inspector is told it has been seen before, and returns it', async () => {
+  await inspection.answerFinding(stage, fault, '已清理。', await inspection.photoOfAnother(stage, id));
+  const page = await inspection.openFinding(stage, fault);
+  await page.getByText(/已有的照片相同或极相似，请核实是否重复使用/).waitFor();
+  await page.getByRole('button', { name: '退回重改' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('整改照片是另一个班级检查时的照片');
+  await dialog.getByRole('button', { name: '退回重改' }).click();
+  await page.getByText('退回重改').first().waitFor();
+});
+
+it('mends it and shows it: closed', async () => {
+  await inspection.answerFinding(stage, fault, '通道已清空，划线管理。', inventedPhoto(41));
+  const page = await inspection.openFinding(stage, fault);
+  await page.getByRole('button', { name: '整改属实，办结' }).click();
+  await page.getByText('已办结').first().waitFor();
+});
+
 it('the class ends: settled, assessed, completed; hours are what the proofs show', async () => {
   await stage.moveTo(after(day(3).endsAt, 3));
   await signOthers(day(3), logins, 'out');
@@ -220,7 +238,7 @@ it('the class ends: settled, assessed, completed; hours are what the proofs show
   await classes.approveCompletion(stage, title);
 });
 
-it('the officer reads all of it on one page, in the order in which it happened', async () => {
+it('the officer reads all of it on one page, in the order in which it happened, the fraud with its reason', async () => {
   const page = await stage.at('dudao', `/government/class-files/${id}`);
   const told = (await file.linesOf(page)).toReversed();
   const taught = (no: number) => new RegExp(`^第 ${no} 次课 .*应到 6 人，签到 6 人，签退 6 人，考勤已核定`);
@@ -237,6 +255,10 @@ it('the officer reads all of it on one page, in the order in which it happened',
     taught(3),
     /^安排检查.*突击检查/,
     /^登记检查结果.*突击检查/,
+    /^答复整改/,
+    /^退回重改.*整改照片是另一个班级检查时的照片/,
+    /^答复整改/,
+    /^整改办结/,
     /^核定考勤.*第 3 次课/,
     /^确认成绩/,
     /^提交结业申请/,
