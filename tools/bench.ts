@@ -91,8 +91,8 @@ async function measureServed(): Promise<void> {
       if (only.has('lists')) await measureLists(server.url, await headersOf(server.url, 'jingban'), app);
       if (only.has('sign-ins')) await measureSignIns(databaseUrl, server.url, app, shape);
       if (only.has('claims')) await measureClaims(databaseUrl, server.url, app, shape);
-      if (only.has('audit')) await measureAudit(databaseUrl, server.url, await headersOf(server.url, 'jingban'));
       if (only.has('pages')) await measurePages(databaseUrl, server.url, shape.busy);
+      if (only.has('audit')) await measureAudit(databaseUrl, server.url, await headersOf(server.url, 'jingban'));
       if (only.has('faces')) {
         const headers = await headersOf(server.url, 'laodong');
         await measureFaces(server.url, headers, personIn(world, 'worker'), app);
