@@ -20,6 +20,7 @@ export default defineConfig({
       '**/rules/properties.test.ts',
       '**/fund/ledger.test.ts',
       '**/attendance/sign-batch.test.ts',
+      '**/video/room-camera.test.ts',
       '**/node_modules/**',
     ],
     env: { TZ: 'UTC' },
