@@ -54,7 +54,7 @@ export async function measureSignIns(
 ): Promise<void> {
   const ask = await signing(databaseUrl, app, shape);
   await sendFor(serverUrl, ask, 64, 4_000);
-  await measureMorning(databaseUrl, serverUrl, ask, Math.round((100_000 * shape.persons) / 1_000_000));
+  await measureMorning(databaseUrl, serverUrl, ask, 100_000);
   await besideLimit(
     databaseUrl,
     'sign-ins over HTTP by group commit',
