@@ -4,6 +4,7 @@ import type { signAttendance } from '@zhenxun/contracts/attendance.ts';
 import type { BodyOf } from '@zhenxun/contracts/route.ts';
 import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { type Actor, systemActor } from '../../../kernel/actor.ts';
+import { batched } from '../../../kernel/batch.ts';
 import { execute, query } from '../../../kernel/command.ts';
 import { groupCommit } from '../../../kernel/ingest.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
@@ -16,7 +17,7 @@ import { signRules } from '../limits.ts';
 import { judgeSign, type SignSession } from '../rules/sign.ts';
 import { openSession, traineesOf } from '../session.ts';
 import { monthOf, type NewSign, type StoredSign, storeSigns } from '../store/sign-batch.ts';
-import { hasCome } from '../store/signs.ts';
+import { type Comer, whoHasCome } from '../store/signs.ts';
 import { closeBatches } from './close-batches.ts';
 import { keepFace } from './face.ts';
 
@@ -60,6 +61,7 @@ export type SignDesk = {
  */
 export function openSignDesk(kernel: Kernel): SignDesk {
   const rolls = new Map<string, Promise<Roll>>();
+  const cameBefore = openComers(kernel);
   const ingest = groupCommit<NewSign, StoredSign>(kernel, {
     maxQueue: 20_000,
     maxBatch: 1_000,
@@ -99,7 +101,7 @@ export function openSignDesk(kernel: Kernel): SignDesk {
       const enrolmentId = roll.enrolmentOf.get(personId) ?? null;
       const { direction, position } = input;
       const late = direction === 'in' && now.getTime() > roll.startsAt + limits.lateMinutes * 60_000;
-      const returning = late && enrolmentId !== null && (await cameBefore(kernel, roll, personId));
+      const returning = late && enrolmentId !== null && (await cameBefore(roll, personId));
       const verdict = judgeSign(
         roll,
         enrolmentId !== null,
@@ -162,12 +164,22 @@ function phoneDigest(device: string): string {
   return createHash('sha256').update(`attendance phone ${device}`).digest('base64url').slice(0, 22);
 }
 
-/** Asked only of who signs in when it is late: back from a break, or late for the first time. */
-function cameBefore(kernel: Kernel, { key, startsAt, endsAt }: Roll, personId: string): Promise<boolean> {
-  const instant = (ms: number) => new Date(ms).toISOString();
-  return query({ kernel, actor: system }, (q) =>
-    hasCome(q, { ...key, startsAt: instant(startsAt), endsAt: instant(endsAt) }, personId),
+/** Asked only of who signs in when it is late: back from a break, or late for the first time. Many ask together (ADR 0005). */
+function openComers(kernel: Kernel): (roll: Roll, personId: string) => Promise<boolean> {
+  const ask = batched<true>((keys) =>
+    query({ kernel, actor: system }, async (q) => {
+      const came = await whoHasCome(
+        q,
+        keys.map((key) => JSON.parse(key) as Comer),
+      );
+      return new Map([...came].map((at) => [keys[at] as string, true]));
+    }),
   );
+  const instant = (ms: number) => new Date(ms).toISOString();
+  return async ({ key, startsAt, endsAt }, personId) => {
+    const comer: Comer = { ...key, startsAt: instant(startsAt), endsAt: instant(endsAt), personId };
+    return (await ask(JSON.stringify(comer))) ?? false;
+  };
 }
 
 async function loadRoll(kernel: Kernel, key: Key): Promise<Roll> {

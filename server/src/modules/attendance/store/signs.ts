@@ -30,16 +30,26 @@ export function signsOf(
   );
 }
 
-/** Whether a person has come to a session by a proof that counts. */
-export async function hasCome(q: Read, session: SessionTime, personId: string): Promise<boolean> {
-  const row = await q.row(
-    sql<{ came: boolean }>`select exists (select from attendance.sign where region_code = ${session.region_code}
-        and session_id = ${session.id}::uuid and person_id = ${personId}::uuid and month = any(${months(session)}::date[])
-        and direction = 'in' and outcome = 'accepted')
-      or exists (select from attendance.roll_call where region_code = ${session.region_code}
-        and session_id = ${session.id}::uuid and person_id = ${personId}::uuid and direction = 'in') as came`,
+export type Comer = SessionTime & { readonly personId: string };
+
+/**
+ * Which of these have an accepted sign-in, or a roll call in, in their session: their places in the list. Asked for many at
+ * once, since a class that begins late asks for everybody.
+ */
+export async function whoHasCome(q: Read, comers: readonly Comer[]): Promise<ReadonlySet<number>> {
+  const asked = comers.flatMap(({ region_code, id, personId, ...time }, at) =>
+    [...new Set(months(time))].map((month) => ({ region_code, id, person_id: personId, month, at })),
   );
-  return row?.came ?? false;
+  const rows = await q.rows(
+    sql<{ at: number }>`select distinct a.at
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+        as a(region_code text, id uuid, person_id uuid, month date, at int)
+      where exists (select from attendance.sign s where s.region_code = a.region_code and s.session_id = a.id
+          and s.person_id = a.person_id and s.month = a.month and s.direction = 'in' and s.outcome = 'accepted')
+        or exists (select from attendance.roll_call r where r.region_code = a.region_code and r.session_id = a.id
+          and r.person_id = a.person_id and r.direction = 'in')`,
+  );
+  return new Set(rows.map(({ at }) => at));
 }
 
 export function rollCallsOf(q: Read, session: Key): Promise<RollCallRow[]> {
