@@ -70,7 +70,7 @@ export async function judgeChange(q: Read, of: ClassRow, change: Proposed): Prom
         upcoming: new Set(rows.filter((row) => row.starts_at > q.now && !begun.has(row.id)).map(({ id }) => id)),
         added: new Set(change.added.map(({ personId }) => personId)),
       },
-      sites: new Set(change.sessions.flatMap((line) => (line.after.siteRef ? [keyOf(line.after.siteRef).id] : []))),
+      sites: sitesAfter(rows, after),
     },
   });
   const held = await heldPersons(q, change);
@@ -105,6 +105,15 @@ function cutOffFacts(
       };
     }),
   };
+}
+
+/** Every site the class would be taught at: an earlier change may have taken a lesson to another one already. */
+function sitesAfter(rows: readonly SessionRow[], after: ReadonlyMap<string, SessionChange>): Set<string> {
+  const ids = rows.map((row) => {
+    const ref = after.get(row.id)?.after.siteRef;
+    return ref ? keyOf(ref).id : row.site_id;
+  });
+  return new Set(ids.filter((id) => id !== null));
 }
 
 function movedFact(row: SessionRow, line: SessionChange | undefined): SessionFact {

@@ -49,7 +49,7 @@ export type Otherwise = {
   readonly sessions: readonly SessionFact[];
   readonly trainees: readonly TraineeFact[];
   readonly changed: ChangedFact;
-  /** Sites the changed sessions are taught at. */
+  /** Sites it would be taught at. */
   readonly sites: ReadonlySet<string>;
 };
 
