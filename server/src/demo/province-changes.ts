@@ -29,6 +29,12 @@ async function decide(hands: Hands, at: Place, id: string, route: { id: string }
   await must(route.id, call(login, route as typeof change.approveChange, { params: { id }, body }));
 }
 
+/** Cancels an approved class: asked by its desk, agreed by the office. */
+export async function cancelByRequest(hands: Hands, at: Place, classRef: string): Promise<void> {
+  const asked = await file(hands, at, classRef, { cancel: true, reason: '报名人数不足，调整到下期开班。' });
+  await decide(hands, at, asked, change.approveChange, '同意撤销，请告知已报名的学员。');
+}
+
 /** A note that supports what is urgent: a picture of lines. */
 const note = paint(300, 200, (x, y) => (y % 24 < 3 && x > 30 && x < 270 ? [90, 90, 100] : [250, 249, 245]));
 
