@@ -39,7 +39,7 @@ export type ChangeKind = CodeOf<typeof ChangeKind>;
 export const ChangeState = enumeration('training_class.change_state', '变更申请状态', {
   draft: { zh: '草稿', en: 'draft', tone: 'plain' },
   submitted: { zh: '待审核', en: 'submitted', tone: 'wait' },
-  endorsed: { zh: '待复核（紧急）', en: 'endorsed, waits for the second person', tone: 'wait' },
+  endorsed: { zh: '待复核', en: 'endorsed, waits for the second person', tone: 'wait' },
   returned: { zh: '已退回', en: 'returned', tone: 'return' },
   approved: { zh: '已同意', en: 'approved', tone: 'pass' },
   refused: { zh: '不同意', en: 'refused', tone: 'fail' },

@@ -15,8 +15,9 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ChangeSessions } from './ChangeSessions.tsx';
 import { ChangeTrainees } from './ChangeTrainees.tsx';
-import { type ChangeValues, inputOf } from './change-form.ts';
-import { changePlaceOf } from './change-terms.tsx';
+import { type ChangeValues, inputOf, touched } from './change-form.ts';
+import { changePlaces } from './change-terms.tsx';
+import '../../shared/review.css';
 import './training-class.css';
 
 const abouts = [
@@ -131,7 +132,9 @@ export function ChangeForm(props: {
 
 /** The checks of what is in the form now, asked a moment after the last keystroke. */
 function Preview(props: { classRef: string; values: ChangeValues; sessions: readonly SessionItem[] }): JSX.Element {
-  const { urgent, sessions, dropped, cancel } = inputOf(props.values, props.sessions);
+  const { urgent, sessions: wishes, dropped, cancel } = inputOf(props.values, props.sessions);
+  // a lesson just chosen is still as it was: nothing to check yet
+  const sessions = wishes.filter((wish) => touched(wish, props.sessions));
   const asked = JSON.stringify({ urgent, sessions, dropped, cancel });
   const empty = sessions.length + dropped.length === 0 && !cancel;
   const [found, setFound] = useState<{ checks?: CheckResult[]; error?: unknown }>({});
@@ -150,9 +153,18 @@ function Preview(props: { classRef: string; values: ChangeValues; sessions: read
       stop.abort();
     };
   }, [asked, empty, classRef]);
-  if (props.values.added.length > 0 && empty) return <p role="status">保存草稿后核验增加的学员。</p>;
-  if (empty) return <p role="status">选择课次或学员后，这里逐条显示核验结果。</p>;
+  if (empty) {
+    const { about, added, kept } = props.values;
+    const joining = about === 'trainees' && added.length + kept.length > 0;
+    const hint = joining
+      ? '增加的学员在保存后逐人核验，结果见申请页。'
+      : wishes.length > 0
+        ? '修改所选课次的时间、教师或教室后，这里逐条显示核验结果。'
+        : '选择课次或学员后，这里逐条显示核验结果。';
+    return <p role="status">{hint}</p>;
+  }
   if (found.error) return <ProblemAlert error={found.error} />;
+  const lessons = sessions.flatMap(({ sessionRef }) => props.sessions.find(({ ref }) => ref === sessionRef) ?? []);
   if (!found.checks) return <p role="status">正在核验…</p>;
-  return <ChecksPanel checks={found.checks} placeOf={changePlaceOf} />;
+  return <ChecksPanel checks={found.checks} placeOf={changePlaces(lessons)} />;
 }

@@ -10,7 +10,7 @@ import './training-class.css';
 
 const waiting = [
   { value: 'submitted', label: '待审核' },
-  { value: 'endorsed', label: '待复核（紧急）' },
+  { value: 'endorsed', label: '待复核' },
   { value: 'approved,refused,returned', label: '已办理' },
 ];
 

@@ -15,7 +15,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { ChangeView } from './ChangeView.tsx';
-import { ChangeTag, changePlaceOf, kindsText } from './change-terms.tsx';
+import { ChangeTag, changePlaces, kindsText } from './change-terms.tsx';
 import './training-class.css';
 
 const reasons = {
@@ -70,7 +70,7 @@ export default function ChangePage(): JSX.Element {
           keys={{ approve: yes, return: record.state === 'endorsed' ? 'give_back' : 'return' }}
           reasons={reasons}
           checks={record.checks}
-          placeOf={changePlaceOf}
+          placeOf={changePlaces(record.sessionChanges)}
         >
           <ChangeView record={record} />
           {history}
@@ -114,7 +114,7 @@ export default function ChangePage(): JSX.Element {
       aside={
         <>
           <Section title="核验结果">
-            <ChecksPanel checks={record.checks} placeOf={changePlaceOf} />
+            <ChecksPanel checks={record.checks} placeOf={changePlaces(record.sessionChanges)} />
           </Section>
           {history}
         </>

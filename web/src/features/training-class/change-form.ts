@@ -32,6 +32,16 @@ export function wishOf(session: SessionItem): SessionWish {
   };
 }
 
+/** Whether a wish would make anything otherwise. */
+export function touched(wish: SessionWish, sessions: readonly SessionItem[]): boolean {
+  const session = sessions.find(({ ref }) => ref === wish.sessionRef);
+  if (session === undefined) return true;
+  const now = wishOf(session);
+  return (['day', 'from', 'to', 'teacherId', 'roomId'] as const).some(
+    (key) => wish[key] !== undefined && wish[key] !== now[key],
+  );
+}
+
 export const emptyChange: ChangeValues = {
   about: 'sessions',
   sessions: [],

@@ -11,13 +11,15 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { minuteOf } from '../../ui/time.ts';
 import { clockOf, dayText } from './terms.tsx';
 
-/** How people call a place of a request: `/sessions/0/from` → 第 1 行课次. */
-export function changePlaceOf(pointer: string): string {
-  const [, part, at] = /^\/(sessions|added|dropped)\/(\d+)/.exec(pointer) ?? [];
-  if (part === 'sessions') return `申请第 ${Number(at) + 1} 行课次`;
-  if (part === 'added') return `增加的第 ${Number(at) + 1} 名学员`;
-  return '变更申请';
-}
+/** How people call a place of a request, by the numbers of its lessons: `/sessions/0/from` → 第 3 次课. */
+export const changePlaces =
+  (lessons: readonly { no: number }[]) =>
+  (pointer: string): string => {
+    const [, part, at] = /^\/(sessions|added|dropped)\/(\d+)/.exec(pointer) ?? [];
+    const lesson = part === 'sessions' ? lessons[Number(at)] : undefined;
+    if (lesson) return `第 ${lesson.no} 次课`;
+    return part === 'added' ? `增加的第 ${Number(at) + 1} 名学员` : '变更申请';
+  };
 
 /** What a request is about, in words. */
 export const kindsText = (kinds: readonly ChangeKind[]): string =>
