@@ -91,26 +91,34 @@ export default function ChangePage(): JSX.Element {
       version={version}
       actions={actions.filter(({ name, refusal }) => name !== 'save' && !refusal)}
       reasons={reasons}
-      notice={
-        <Section>
-          {record.state === 'returned' ? (
-            <p role="status">
-              <StatusTag tone="return" label="退回" /> {record.decisionReason}
-            </p>
-          ) : null}
-          <p className="zx-change-links">
-            {editable ? (
-              <Go className="zx-button primary" to={to('/institution/training-class/changes/$id/edit', { id })}>
-                修改申请
-              </Go>
-            ) : null}
-            <Go className="zx-button" to={to('/institution/training-class/classes/$id', { id: record.classRef })}>
-              查看班级
-            </Go>
-          </p>
-        </Section>
-      }
-      tabs={[{ key: 'change', label: '变更内容', children: <ChangeView record={record} /> }]}
+      tabs={[
+        {
+          key: 'change',
+          label: '变更内容',
+          children: (
+            <>
+              <Section>
+                {record.state === 'returned' ? (
+                  <p role="status">
+                    <StatusTag tone="return" label="退回" /> {record.decisionReason}
+                  </p>
+                ) : null}
+                <p className="zx-change-links">
+                  {editable ? (
+                    <Go className="zx-button primary" to={to('/institution/training-class/changes/$id/edit', { id })}>
+                      修改申请
+                    </Go>
+                  ) : null}
+                  <Go className="zx-button" to={to('/institution/training-class/classes/$id', { id: record.classRef })}>
+                    查看班级
+                  </Go>
+                </p>
+              </Section>
+              <ChangeView record={record} />
+            </>
+          ),
+        },
+      ]}
       aside={
         <>
           <Section title="核验结果">
