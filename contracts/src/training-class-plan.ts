@@ -4,7 +4,8 @@ import { ImportFields, ImportResultSchema } from './import.ts';
 import { type RouteSpec, route } from './route.ts';
 import { SessionKind, SessionMode } from './training-class-terms.ts';
 
-const ClockTime = Type.String({
+/** Clock time of a day in China. */
+export const ClockTime = Type.String({
   pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
   title: '时间',
   description: 'Asia/Shanghai HH:MM',

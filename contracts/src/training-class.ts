@@ -24,6 +24,7 @@ import { type CodeOf, enumeration } from './enumeration.ts';
 import { definePermissions } from './permission.ts';
 import { type RouteSpec, route } from './route.ts';
 import { SkillLevel } from './skill-level.ts';
+import { trainingClassChangeRoutes } from './training-class-change.ts';
 import { trainingClassFilingRoutes } from './training-class-filing.ts';
 import { trainingClassPlanRoutes } from './training-class-plan.ts';
 import { trainingClassRosterRoutes } from './training-class-roster.ts';
@@ -51,6 +52,9 @@ export const trainingClassPermissions = definePermissions('training_class', {
   'class.manage': { zh: '办理开班', roles: ['institution_admin', 'class_manager', 'enterprise'] },
   'class.review': { zh: '审核开班申请', roles: ['case_officer'] },
   'class.review_completion': { zh: '审核结业申请', roles: ['reviewer'] },
+  'change.request': { zh: '申请变更班级', roles: ['institution_admin', 'class_manager', 'enterprise'] },
+  'change.decide': { zh: '审核班级变更', roles: ['case_officer'] },
+  'change.confirm': { zh: '复核紧急变更', roles: ['reviewer'] },
   'enrolment.decide': { zh: '受理报名', roles: ['institution_admin', 'class_manager', 'enterprise'] },
   'enrolment.apply': { zh: '报名参训', roles: ['worker'] },
 });
@@ -59,6 +63,7 @@ export const trainingClassPermissions = definePermissions('training_class', {
 export const CheckStage = enumeration('training_class.check_stage', '核验环节', {
   filing: { zh: '开班申请', en: 'filing' },
   enrolment: { zh: '报名', en: 'enrolment' },
+  change: { zh: '变更', en: 'change after approval' },
   completion: { zh: '结业', en: 'completion' },
   claim: { zh: '补贴申领', en: 'claim' },
   payment: { zh: '补贴拨付', en: 'payment' },
@@ -379,6 +384,10 @@ export const ClassSummaryCard = Type.Object({
   returned: Type.Integer(),
   applications: Type.Integer(),
   running: Type.Integer(),
+  /** Change requests that wait for the case officer, for the reviewer, and returned ones. */
+  changesSubmitted: Type.Integer(),
+  changesEndorsed: Type.Integer(),
+  changesReturned: Type.Integer(),
   today: Type.Array(
     Type.Object({
       classRef: RecordRef,
@@ -422,6 +431,7 @@ export const trainingClassRoutes: readonly RouteSpec[] = [
   cancelClass,
   classOptions,
   classSummary,
+  ...trainingClassChangeRoutes,
   ...trainingClassFilingRoutes,
   ...trainingClassPlanRoutes,
   ...trainingClassRosterRoutes,

@@ -15,7 +15,7 @@ import {
   inspectionWorkflow,
   reportWorkflow,
 } from './modules/supervision/index.ts';
-import { classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
+import { changeWorkflow, classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
 import { packWorkflow } from './modules/video/index.ts';
 
 /** A workflow as the generated document reads it: states and actions, whatever its record. */
@@ -38,6 +38,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   listingWorkflow,
   classWorkflow,
   enrolmentWorkflow,
+  changeWorkflow,
   correctionWorkflow,
   kitWorkflow,
   faceCheckWorkflow,

@@ -1,4 +1,5 @@
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
+import { listChanges } from '@zhenxun/contracts/training-class-change.ts';
 import { listMyClasses, listOpenClasses } from '@zhenxun/contracts/training-class-roster.ts';
 import type { Sample, Samples } from '../pages.ts';
 
@@ -7,6 +8,14 @@ const classIn =
   (state?: string): Sample =>
   async (client) => {
     const [first] = (await client.call(listClasses, { query: { limit: 1, ...(state ? { state } : {}) } })).items;
+    return first && { id: first.ref };
+  };
+
+/** The newest change request the persona sees, in one of the states. */
+const changeIn =
+  (state?: string): Sample =>
+  async (client) => {
+    const [first] = (await client.call(listChanges, { query: { limit: 1, ...(state ? { state } : {}) } })).items;
     return first && { id: first.ref };
   };
 
@@ -23,6 +32,10 @@ export const trainingClassSamples: Samples = {
   '/institution/training-class/classes/$id': classIn(),
   '/institution/training-class/classes/$id/roster-import': classIn('draft,returned'),
   '/institution/training-class/classes/$id/plan-import': classIn('draft,returned'),
+  '/institution/training-class/classes/$id/changes/new': classIn('approved,running'),
+  '/institution/training-class/changes/$id': changeIn(),
+  '/institution/training-class/changes/$id/edit': changeIn('draft,returned'),
+  '/government/training-class/changes/$id': changeIn('submitted,endorsed'),
   '/government/training-class/classes/$id': classIn(),
   '/government/training-class/queue/$id': classIn('submitted,completion_submitted'),
 };

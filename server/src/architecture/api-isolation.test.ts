@@ -56,6 +56,7 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/supervision/person-files/', 'person.person', 'uuid'],
   ['/api/supervision/inspections/', 'supervision.inspection', 'ref'],
   ['/api/supervision/findings/', 'supervision.finding', 'ref'],
+  ['/api/training-class/changes/', 'training_class.change', 'ref'],
   ['/api/training-class/classes/', 'training_class.class', 'ref'],
   ['/api/training-class/my-classes/', 'training_class.class', 'ref'],
   ['/api/training-class/open-classes/', 'training_class.class', 'ref'],

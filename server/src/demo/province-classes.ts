@@ -12,6 +12,7 @@ import { type ClassStage, makeClass } from './classes.ts';
 import { kitHands } from './kit-class.ts';
 import { personas } from './personas.ts';
 import { callInMidSession } from './province-camera.ts';
+import { cancelByRequest } from './province-changes.ts';
 import { type Hands, must, offices } from './province-hands.ts';
 import { type ClassGoal, type ClassPlan, lastDay } from './province-plan.ts';
 import { signWithFace } from './province-signed-faces.ts';
@@ -59,7 +60,7 @@ export function planClass(
       until: filedAs[plan.goal] ?? 'approved',
     });
     if (plan.goal === 'returned') await returned(hands, ref, office.first);
-    if (plan.goal === 'cancelled') await cancelled(hands, ref, office.admin);
+    if (plan.goal === 'cancelled') await cancelByRequest(hands, plan.at, ref);
     if (plan.goal === 'recruiting') await recruited(hands, ref, office.desk);
     if (taughtGoals.includes(plan.goal)) teach(ref);
   });
@@ -109,16 +110,10 @@ export function planClass(
   }
 }
 
-/** Posts a verb that needs the version only, or a reason with it. */
-async function classVerb(
-  { call }: Hands,
-  login: string,
-  ref: string,
-  route: RouteSpec,
-  reason?: string,
-): Promise<void> {
+/** Posts a verb that needs the version only. */
+async function classVerb({ call }: Hands, login: string, ref: string, route: RouteSpec): Promise<void> {
   const { version } = await must('class', call(login, contract.getClass, { params: { id: ref } }));
-  const body = { version, ...(reason ? { reason } : {}) };
+  const body = { version };
   await must(route.id, call(login, route as typeof contract.submitCompletion, { params: { id: ref }, body }));
 }
 
@@ -126,10 +121,6 @@ async function returned({ call }: Hands, ref: string, officer: string): Promise<
   const { version } = await must('class', call(officer, contract.getClass, { params: { id: ref } }));
   const body = { version, reason: '教学计划中实训学时偏少，请按目录要求调整后重新提交。' };
   await must('return', call(officer, contract.returnClass, { params: { id: ref }, body }));
-}
-
-function cancelled(hands: Hands, ref: string, admin: string): Promise<void> {
-  return classVerb(hands, admin, ref, contract.cancelClass, '报名人数不足，调整到下期开班。');
 }
 
 /** Opens the class for enrolment; a worker of the county applies, and waits to be accepted. */

@@ -7,6 +7,7 @@ import { Agenda } from './agenda.ts';
 import type { Told } from './base.ts';
 import { caller } from './call.ts';
 import { demoPassword, personas } from './personas.ts';
+import { changeClasses } from './province-changes.ts';
 import { planClaims } from './province-claims.ts';
 import { planClass } from './province-classes.ts';
 import { registerFaces } from './province-faces.ts';
@@ -55,6 +56,7 @@ export async function seedProvince(
   agenda.on(lastDay - 30, 10, () => engageSupervisors(hands));
   agenda.on(lastDay - 1, 19, () => inspectClasses(hands));
   agenda.on(lastDay - 1, 20, () => reportClasses(hands));
+  agenda.on(lastDay - 1, 21, () => changeClasses(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
     const { failed } = await drainJobs(kernel);

@@ -13,6 +13,7 @@ import { sheetTexts } from './sheet.ts';
 import { subsidyTexts } from './subsidy.ts';
 import { supervisionTexts } from './supervision.ts';
 import { trainingClassTexts } from './training-class.ts';
+import { trainingClassChangeTexts } from './training-class-change.ts';
 import { valueTexts } from './values.ts';
 import { videoTexts } from './video.ts';
 
@@ -28,6 +29,7 @@ export const texts: Readonly<Record<string, string>> = {
   ...organisationTexts,
   ...catalogueTexts,
   ...trainingClassTexts,
+  ...trainingClassChangeTexts,
   ...attendanceTexts,
   ...assessmentTexts,
   ...certificateTexts,

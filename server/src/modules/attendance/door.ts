@@ -8,7 +8,7 @@ import { shownMark } from './queries/attendance.ts';
 import { type AttendanceSummary, summarise } from './rules/summary.ts';
 import { marksOfClass, marksOfEnrolment, settledSessions } from './store/marks.ts';
 import type { MarkRow } from './store/rows.ts';
-import { rollCallsOf, signsOf } from './store/signs.ts';
+import { countSigns, rollCallsOf, signsOf } from './store/signs.ts';
 
 const planned = (plan: readonly CalendarSession[]) => plan.map((session) => ({ ...session, id: session.key.id }));
 const minutesOfMark = (mark: MarkRow) => ({ sessionId: mark.session_id, creditedMinutes: mark.credited_minutes });
@@ -27,6 +27,18 @@ export async function summaryOf(q: Read, classKey: Key) {
   const settled = await settledSessions(q, classKey);
   const unsettled = plan.filter(({ key }) => !settled.has(key.id)).length;
   return { unsettled, byEnrolment: await attendanceOf(q, classKey) };
+}
+
+/** Sessions of the class that are settled, or to which somebody has signed in: what was held stays as it was held. */
+export async function begunIn(q: Read, classKey: Key): Promise<Set<string>> {
+  const plan = await planOf(q, classKey);
+  if (plan.length === 0) return new Set();
+  const settled = await settledSessions(q, classKey);
+  const counts = await countSigns(
+    q,
+    plan.map(({ key, startsAt, endsAt }) => ({ ...key, startsAt, endsAt })),
+  );
+  return new Set([...settled, ...counts.map((one) => one.session_id)]);
 }
 
 /** Facts for the subsidy: rate (parts per 10,000), class hours and days; absent while nothing is settled (R12). */

@@ -25,7 +25,7 @@ const waiting = async () =>
 
 test('a verb on an enrolment waits for the verb on its class, and holds nothing of it meanwhile', async () => {
   const seed = { kernel: world.kernel, actor: systemActor('test') };
-  const ref = await makeClass(seed, world.demo, { until: 'approved' });
+  const ref = await makeClass(seed, world.demo, { until: 'filled' });
   const key = keyOf(ref);
   const [enrolment] = await query(seed, (q) => enrolmentsIn(q, key, ['enrolled']));
   const desk = { kernel: world.kernel, actor: world.actor('class-manager') };

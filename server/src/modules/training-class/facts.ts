@@ -19,6 +19,7 @@ import { figuresOf } from './figures.ts';
 import { assessmentPort, attendancePort } from './ports.ts';
 import { checkClass } from './rules/check-class.ts';
 import type {
+  ChangedFact,
   ClassFacts,
   EarlierFact,
   OutcomeFact,
@@ -43,17 +44,29 @@ export function judgedOn(q: Read, row: Pick<ClassRow, 'state' | 'filing_day'>): 
   return open ? q.today : (row.filing_day ?? q.today);
 }
 
-/**
- * Everything the rules of a step look at, fetched before they are asked. `only` narrows the roster to some enrolments
- * (a person who applies, or claims). What the whole class came to is not told to who sees only a part of it: silent then
- * (`whole` false). Refuses a missing parameter.
- */
+/** A class as it would be after a change, beside what the change touches. */
+export type Otherwise = {
+  readonly sessions: readonly SessionFact[];
+  readonly trainees: readonly TraineeFact[];
+  readonly changed: ChangedFact;
+  /** Sites it would be taught at. */
+  readonly sites: ReadonlySet<string>;
+};
+
+type Narrowed = {
+  /** Some enrolments only: a person who applies, or claims. */
+  readonly only?: readonly EnrolmentRow[] | undefined;
+  /** False for who sees a part of the class only: what the whole came to is silent then. */
+  readonly whole?: boolean;
+  readonly otherwise?: Otherwise;
+};
+
+/** Everything the rules of a step look at, fetched before they are asked. Refuses a missing parameter. */
 export async function fetchFacts(
   q: Read,
   row: ClassRow,
   stage: CheckStage,
-  only?: readonly EnrolmentRow[],
-  whole = true,
+  { only, whole = true, otherwise }: Narrowed = {},
 ): Promise<ClassFacts> {
   const key = { region_code: row.region_code, id: row.id };
   const day = judgedOn(q, row);
@@ -61,15 +74,17 @@ export async function fetchFacts(
   if (organisation === undefined) refuse(refusal('kernel.not_found'));
   // a claim is asked of what was approved, not of the plan
   const claimed = stage === 'claim' || stage === 'payment';
-  const sessions = claimed ? [] : (await sessionsIn(q, key)).map(sessionFact);
-  const trainees = await traineeFacts(q, only ?? (await enrolmentsIn(q, key, ['enrolled'])));
+  const sessions = otherwise?.sessions ?? (claimed ? [] : (await sessionsIn(q, key)).map(sessionFact));
+  const trainees = otherwise?.trainees ?? (await traineeFacts(q, only ?? (await enrolmentsIn(q, key, ['enrolled']))));
   const teachers = claimed ? [] : await teacherFacts(q, row.organisation_id);
-  const site = row.site_id === null || claimed ? undefined : siteIn(await sitesOf(q, row.organisation_id), row.site_id);
-  const filing = stage === 'filing';
+  const site = claimed ? undefined : siteFact(await sitesOf(q, row.organisation_id), row, otherwise?.sites);
+  const change = stage === 'change';
+  const filing = stage === 'filing' || change;
   const planned = filing || stage === 'enrolment';
   const { count, provisional } = workdaysBetween(day, row.starts_on);
   return {
-    today: day,
+    // who joins by a change is judged on the day of the change
+    today: change ? q.today : day,
     now: q.now,
     stage,
     figures: figuresOf(q, row.region_code, day),
@@ -90,8 +105,8 @@ export async function fetchFacts(
       completionApproved: row.completion_approved_on !== null,
     },
     lead: { count, provisional },
-    standing: await standingFact(q, row, planned ? day : q.today),
-    ...(site ? { site: { name: site.name, fence: Boolean(site.fence), rooms: site.rooms } } : {}),
+    standing: await standingFact(q, row, planned && !change ? day : q.today),
+    ...(site ? { site } : {}),
     trainees,
     sessions,
     teachers,
@@ -104,7 +119,8 @@ export async function fetchFacts(
           trainees.map((trainee) => trainee.canonicalPersonId),
         )
       : [],
-    ...(whole && taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
+    ...(otherwise ? { changed: otherwise.changed } : {}),
+    ...(whole && !change && taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
   };
 }
 
@@ -115,7 +131,7 @@ export async function check(
   stage: CheckStage,
   only?: readonly EnrolmentRow[],
 ): Promise<CheckResult[]> {
-  return checkClass(await fetchFacts(q, row, stage, only));
+  return checkClass(await fetchFacts(q, row, stage, { only }));
 }
 
 /**
@@ -135,14 +151,32 @@ export async function recheck(
   const roster = await enrolmentsIn(q, classKey, ['enrolled']);
   const named = roster.filter((one) => enrolmentIds.has(one.id));
   if (row === undefined || named.length === 0) refuse(refusal('kernel.not_found'));
-  return checkClass(await fetchFacts(q, row, stage, named, visible !== undefined));
+  return checkClass(await fetchFacts(q, row, stage, { only: named, whole: visible !== undefined }));
 }
 
-function siteIn(sites: readonly SiteSummary[], id: string): SiteSummary | undefined {
-  return sites.find((site) => site.id === id);
+/**
+ * The site of the class. After a change lessons may be at another own site too: then the rooms of all of them count, and each
+ * used needs its fence.
+ */
+function siteFact(
+  sites: readonly SiteSummary[],
+  row: ClassRow,
+  used: ReadonlySet<string> = new Set(),
+): ClassFacts['site'] {
+  const own = sites.find((site) => site.id === row.site_id);
+  const others = sites.filter((site) => site !== own && used.has(site.id));
+  const all = own ? [own, ...others] : others;
+  const [first] = all;
+  if (first === undefined) return undefined;
+  const bare = all.find((site) => !site.fence);
+  return {
+    name: bare?.name ?? (others[0] ?? first).name,
+    fence: bare === undefined,
+    rooms: all.flatMap((site) => site.rooms),
+  };
 }
 
-function sessionFact(row: SessionRow): SessionFact {
+export function sessionFact(row: SessionRow): SessionFact {
   return {
     id: row.id,
     no: row.no,

@@ -1,4 +1,5 @@
 export { type CalendarSession, calendarSessionOf, planOf, sessionsOfPerson, sessionsOnDay } from './calendar.ts';
+export { changeWorkflow } from './change-workflow.ts';
 export { announceClass } from './commands/announce.ts';
 export { draftClass } from './commands/draft-class.ts';
 export { acceptEnrolment, applyToClass } from './commands/enrolment.ts';

@@ -32,6 +32,8 @@ export type AttendanceSummary = {
 /** What the attendance module says of a class; `unsettled` counts the attendances nobody has decided yet. */
 export const attendancePort = port<{
   summary(q: Read, classKey: Key): Promise<{ unsettled: number; byEnrolment: Map<string, AttendanceSummary> }>;
+  /** Sessions of the class that are settled, or to which somebody has signed in. */
+  begun(q: Read, classKey: Key): Promise<Set<string>>;
 }>('training_class.attendance');
 
 /** What the assessment module says; `unconfirmed` counts the scores missing or without their second person. */

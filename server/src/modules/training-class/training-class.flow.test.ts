@@ -526,20 +526,19 @@ test('it is returned with marks, mended, filed again, judged where the register 
   expect(timeline.map(({ kind }) => kind)).toContain('training_class.class.approved');
 });
 
-test('a withdrawn trainee is free for another class; the others are not', async () => {
-  const [first, second] = (await world.call('banji', roster.listTrainees, { params: { id: ref } })).body;
+test('once approved nobody leaves the roster and nothing is cancelled but by request', async () => {
+  const [first] = (await world.call('banji', roster.listTrainees, { params: { id: ref } })).body;
   const left = await world.call('banji', roster.withdrawTrainee, {
     params: { id: first!.ref },
     body: { version: first!.version, reason: '本人外出务工' },
   });
-  expect(left.body, JSON.stringify(left.refusals)).toMatchObject({ state: 'withdrawn' });
-  const taken = await rows(
-    `select subject_id, bool_or(held) as held from training_class.occupancy where class_id = '${keyOf(ref).id}' and subject_id in ('${first!.personId}', '${second!.personId}') group by 1`,
-  );
-  expect(Object.fromEntries(taken.map(({ subject_id, held }) => [subject_id, held]))).toEqual({
-    [first!.personId]: false,
-    [second!.personId]: true,
+  expect(codes(left)).toEqual([' roster_closed']);
+  const { version } = await classNow();
+  const cancelled = await world.call('banji', contract.cancelClass, {
+    params: { id: ref },
+    body: { version, reason: '生源不足' },
   });
+  expect(cancelled.refusals.map(({ code }) => code)).toEqual(['kernel.state_not_allowed']);
 });
 
 test('it starts on its first day, and is not finished while sessions, attendance and scores are open', async () => {
@@ -561,17 +560,15 @@ test('it starts on its first day, and is not finished while sessions, attendance
   }
 });
 
-test('a cancelled class frees its times and gives its budget back', async () => {
-  const key = keyOf(elsewhere);
-  const version = (await world.call('jigou2', contract.getClass, { params: { id: elsewhere } })).body.version;
+test('a class not yet approved is cancelled with a reason, and nobody is in it any more', async () => {
+  const draft = await makeClass(seed(), world.demo, { organisation: 'college', until: 'filled' });
+  const { version } = (await world.call('jigou2', contract.getClass, { params: { id: draft } })).body;
   const cancel = (body: object) =>
-    world.call('jigou2', contract.cancelClass, { params: { id: elsewhere }, body: { version, ...body } });
+    world.call('jigou2', contract.cancelClass, { params: { id: draft }, body: { version, ...body } });
   expect((await cancel({})).refusals.map(({ code }) => code)).toEqual(['kernel.reason_required']);
   expect((await cancel({ reason: '生源不足' })).body.state).toBe('cancelled');
-  expect(await rows(`select 1 from training_class.occupancy where class_id = '${key.id}' and held`)).toEqual([]);
-  expect(
-    await rows(`select 1 from training_class.enrolment where class_id = '${key.id}' and state = 'enrolled'`),
-  ).toEqual([]);
+  const still = `select 1 from training_class.enrolment where class_id = '${keyOf(draft).id}' and state = 'enrolled'`;
+  expect(await rows(still)).toEqual([]);
 });
 
 test('each persona sees its own classes and no others: own rows counted', async () => {
@@ -579,11 +576,11 @@ test('each persona sees its own classes and no others: own rows counted', async 
     (await world.call(login, contract.listClasses, { query: { limit: 200 } })).body.items.map((item) => item.ref);
   expect(await seen('banji')).toContain(ref);
   expect(await seen('banji')).not.toContain(elsewhere);
-  expect(await seen('jigou2')).toEqual([elsewhere]);
+  expect(await seen('jigou2')).toContain(elsewhere);
   expect(await seen('jingban')).toContain(ref);
   expect(await seen('jingban')).not.toContain(elsewhere);
-  expect(await seen('jingban2')).toEqual([elsewhere]);
-  expect(new Set(await seen('jijian'))).toEqual(new Set([...(await seen('jingban')), elsewhere]));
+  expect(await seen('jingban2')).toContain(elsewhere);
+  expect(new Set(await seen('jijian'))).toEqual(new Set([...(await seen('jingban')), ...(await seen('jingban2'))]));
   expect((await world.call('laodong', contract.listClasses, {})).status).toBe(403);
   expect((await world.call('laodong', roster.listMyClasses, {})).body.map(({ classRef }) => classRef)).toEqual([ref]);
   const sheet = await world.call('jijian', contract.exportClasses, { query: { format: 'csv' } });

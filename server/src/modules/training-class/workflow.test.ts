@@ -51,7 +51,7 @@ const table: Readonly<Record<string, Partial<Record<ClassState, ClassState>>>> =
   submit_completion: { running: 'completion_submitted' },
   approve_completion: { completion_submitted: 'finished' },
   return_completion: { completion_submitted: 'running' },
-  cancel: { draft: 'cancelled', submitted: 'cancelled', returned: 'cancelled', approved: 'cancelled' },
+  cancel: { draft: 'cancelled', submitted: 'cancelled', returned: 'cancelled' },
 };
 type Action = keyof typeof classWorkflow.actions;
 const actions = Object.keys(classWorkflow.actions) as Action[];
@@ -167,7 +167,7 @@ test('a class: every state, action, role and earlier step in one table', () => {
     `submit_completion 提交结业申请 | running → completion_submitted | ${own}`,
     'approve_completion 通过结业申请 | completion_submitted → finished | reviewer | apart from 开班审核 (结业审核), 提交结业申请 (结业审核)',
     'return_completion 退回结业申请 with a reason | completion_submitted → running | reviewer',
-    `cancel 撤销班级 with a reason | draft → cancelled, submitted → cancelled, returned → cancelled, approved → cancelled | ${own}`,
+    `cancel 撤销班级 with a reason | draft → cancelled, submitted → cancelled, returned → cancelled | ${own}`,
   ]);
 });
 

@@ -23,8 +23,8 @@ const review = may['class.review'];
 const reviewCompletion = may['class.review_completion'];
 
 /**
- * A class from draft to approved completion. What is approved is changed by request only; the completion is reviewed by
- * another person than the filing (two-person control).
+ * A class from draft to approved completion. What is approved is changed by request only, its cancelling too (see
+ * `change-workflow.ts`); the completion is reviewed by another person than the filing (two-person control).
  */
 export const classWorkflow = defineWorkflow<ClassState, ClassParty>()({
   name: 'training_class.class',
@@ -66,7 +66,7 @@ export const classWorkflow = defineWorkflow<ClassState, ClassParty>()({
     },
     cancel: {
       zh: '撤销班级',
-      from: ['draft', 'submitted', 'returned', 'approved'],
+      from: ['draft', 'submitted', 'returned'],
       to: 'cancelled',
       permission: manage,
       needsReason: true,

@@ -25,6 +25,7 @@ import { StatusTag, ToneIcon } from '../../ui/StatusTag.tsx';
 import { FileLink } from '../supervision/FileLink.tsx';
 import { AssessmentTab } from './AssessmentTab.tsx';
 import { BasicsTab } from './BasicsTab.tsx';
+import { ChangesTab } from './ChangesTab.tsx';
 import { FilingsTab } from './FilingsTab.tsx';
 import { PlanTab } from './PlanTab.tsx';
 import { RosterTab } from './RosterTab.tsx';
@@ -37,6 +38,9 @@ const reasons = {
   return: ['花名册信息有误', '教学计划安排不合理', '师资或场地不符合要求', '考核方案不完整'],
   return_completion: ['考勤记录不完整', '成绩材料不全', '结业材料与备案不符'],
 };
+
+/** States in which a class has been approved, so that changes are asked for. */
+const changeable: readonly ClassState[] = ['approved', 'running', 'completion_submitted', 'finished', 'cancelled'];
 
 /** The whole file of a class: the opening file as steps while it is written, the record afterwards. */
 export default function ClassPage(): JSX.Element {
@@ -108,6 +112,15 @@ export default function ClassPage(): JSX.Element {
             </Section>
           ),
         },
+        ...(changeable.includes(record.state)
+          ? [
+              {
+                key: 'changes',
+                label: '变更',
+                children: <ChangesTab record={record} government={government} />,
+              },
+            ]
+          : []),
         { key: 'filings', label: '历次提交', children: <FilingsTab id={id} /> },
         { key: 'runs', label: '核验存档', children: <RunsTab id={id} /> },
         {

@@ -22,12 +22,22 @@ export default function QueueCard(): JSX.Element {
   const found = useRead(listClasses, { query: { state: mine.join(','), order: 'promised', limit: 5 } });
   const items = found.data?.items ?? [];
   const overdue = summary.data?.overdue ?? 0;
+  const changes = roles.includes('case_officer')
+    ? { state: 'submitted', count: summary.data?.changesSubmitted ?? 0 }
+    : { state: 'endorsed', count: summary.data?.changesEndorsed ?? 0 };
   return (
     <Section
       title="开班和结业审核"
       sub={overdue > 0 ? <StatusTag tone="fail" label={`${overdue} 件已超过承诺时间`} /> : undefined}
       extra={<Go to={to('/government/training-class/queue')}>全部待办</Go>}
     >
+      {changes.count > 0 ? (
+        <p>
+          <Go to={to('/government/training-class/changes', {}, { state: changes.state })}>
+            {changes.count} 件班级变更待{changes.state === 'submitted' ? '审核' : '复核'}
+          </Go>
+        </p>
+      ) : null}
       {items.length === 0 ? (
         <Empty icon="check" title={found.data ? '没有等您审核的班级' : '正在加载'} />
       ) : (

@@ -33,7 +33,8 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
   const manager = useGrants().some((grant) =>
     ['institution_admin', 'class_manager', 'enterprise'].includes(grant.role),
   );
-  const open = manager && (editable || record.state === 'approved' || record.state === 'running');
+  const byRequest = record.state === 'approved' || record.state === 'running';
+  const open = manager && (editable || byRequest);
   const trainees = (found.data ?? []).filter((one) => one.state !== 'declined' && (!brief || one.state === 'enrolled'));
   const heads = [
     '序号',
@@ -104,7 +105,19 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
               )}
               {open ? (
                 <td className="keep">
-                  {one.state === 'enrolled' ? (
+                  {one.state === 'enrolled' && byRequest ? (
+                    <Go
+                      className="zx-button"
+                      to={to(
+                        '/institution/training-class/classes/$id/changes/new',
+                        { id: record.ref },
+                        { trainee: one.ref },
+                      )}
+                    >
+                      申请退出<span className="zx-sr">：{one.name}</span>
+                    </Go>
+                  ) : null}
+                  {one.state === 'enrolled' && !byRequest ? (
                     <Button size="small" onClick={() => setLeaving(one)} aria-label={`办理 ${one.name} 退出`}>
                       退出
                     </Button>

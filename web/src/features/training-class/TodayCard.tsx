@@ -16,6 +16,11 @@ export default function TodayCard(): JSX.Element {
   const counts = found.data && [
     { label: '退回待改', value: found.data.returned, href: `${list}?state=returned` },
     { label: '草稿', value: found.data.drafts, href: `${list}?state=draft` },
+    {
+      label: '变更退回',
+      value: found.data.changesReturned,
+      href: to('/institution/training-class/changes', {}, { state: 'returned' }),
+    },
     { label: '待受理报名', value: found.data.applications, href: to('/institution/training-class/applications') },
     { label: '培训中', value: found.data.running, href: `${list}?state=running` },
   ];

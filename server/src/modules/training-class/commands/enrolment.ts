@@ -22,7 +22,6 @@ import {
   lockEnrolment,
   updateEnrolment,
 } from '../store/enrolment.ts';
-import { release } from '../store/occupancy.ts';
 import type { ClassRow, EnrolmentRow, Stored } from '../store/rows.ts';
 import { enrolmentWorkflow } from '../workflow.ts';
 import { refuseBlocking, type VerbInput } from './shared.ts';
@@ -172,7 +171,7 @@ export const declineEnrolment = command({
   },
 });
 
-/** A trainee leaves; the times taken for the person are free again. Not once the completion is under review. */
+/** A trainee leaves while the file is written; from an approved class by request only. */
 export const withdrawTrainee = command({
   kind: 'training_class.enrolment.withdrawn',
   zh: '学员退出',
@@ -181,9 +180,8 @@ export const withdrawTrainee = command({
     const { row, of } = await takeEnrolment(tx, input);
     const next = nextOf(enrolmentWorkflow.decide(row, 'withdraw', tx.actor));
     const reason = reasonGiven(input.reason);
-    const open = openForChange(of) || of.state === 'approved' || of.state === 'running';
-    refuseIf([open ? undefined : refusal('training_class.roster_closed')]);
-    await leave(tx, row, of, next, reason);
+    refuseIf([openForChange(of) ? undefined : refusal('training_class.roster_closed')]);
+    leave(tx, row, next, reason);
     tell(tx, row, 'training_class.notice.withdrawn', { title: of.title, reason });
     return { version: row.version, state: row.state };
   },
@@ -198,13 +196,13 @@ export const withdrawMyself = command({
     const { row, of } = await takeEnrolment(tx, input);
     const next = nextOf(enrolmentWorkflow.decide(row, 'withdraw_own', tx.actor));
     refuseIf([openForChange(of) ? undefined : refusal('training_class.withdraw_through_institution')]);
-    await leave(tx, row, of, next, input.reason?.trim() || '本人取消报名');
+    leave(tx, row, next, input.reason?.trim() || '本人取消报名');
     tx.about(refOf(of));
     return { version: row.version, state: row.state };
   },
 });
 
-async function leave(tx: Tx, row: Stored<EnrolmentRow>, of: ClassRow, next: EnrolmentRow['state'], reason: string) {
+function leave(tx: Tx, row: Stored<EnrolmentRow>, next: EnrolmentRow['state'], reason: string): void {
   updateEnrolment(tx, row, {
     state: next,
     reason,
@@ -212,7 +210,4 @@ async function leave(tx: Tx, row: Stored<EnrolmentRow>, of: ClassRow, next: Enro
     steps: withStep(row.steps, tx, '退出', reason),
   });
   tx.because(reason);
-  if (of.state === 'approved' || of.state === 'running') {
-    await release(tx, { region_code: of.region_code, id: of.id }, row.canonical_person_id);
-  }
 }

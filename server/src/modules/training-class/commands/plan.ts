@@ -63,7 +63,7 @@ async function plannerFor(tx: Tx, row: ClassRow): Promise<Planner> {
 }
 
 /** Numbers the plan in the order of time; only rows whose number changes are written. */
-function renumber(tx: Tx, rows: readonly Stored<SessionRow>[]): void {
+export function renumber(tx: Tx, rows: readonly Stored<SessionRow>[]): void {
   const ordered = [...rows].sort((a, b) => (a.starts_at + a.id < b.starts_at + b.id ? -1 : 1));
   ordered.forEach((row, i) => {
     if (row.no !== i + 1) updateSession(tx, row, { no: i + 1 });

@@ -7,11 +7,11 @@ import { reasonGiven, withStep } from '../../../kernel/steps.ts';
 import { check, fetchFacts } from '../facts.ts';
 import { commitmentPort } from '../ports.ts';
 import { blocking, checkClass } from '../rules/check-class.ts';
-import type { ClassFacts } from '../rules/facts.ts';
 import { insertRun } from '../store/check-run.ts';
 import { findClass, updateClass } from '../store/class.ts';
-import { type Occupy, occupy } from '../store/occupancy.ts';
+import { occupy } from '../store/occupancy.ts';
 import { step } from '../workflow.ts';
+import { occupiedBy } from './occupied.ts';
 import { answerOf, refuseBlocking, take, type VerbInput } from './shared.ts';
 
 const approve = command({
@@ -59,21 +59,6 @@ const approve = command({
     return answerOf(row);
   },
 });
-
-/** Who and which room the plan takes when: every trainee at every session, its teacher and its room. */
-function occupiedBy(facts: ClassFacts): Occupy[] {
-  const teachers = new Map(facts.teachers.map((teacher) => [teacher.id, teacher.canonicalPersonId]));
-  return facts.sessions.flatMap((session): Occupy[] => {
-    const time = { from: session.startsAt, to: session.endsAt, sessionId: session.id };
-    const teacher = session.teacherId && teachers.get(session.teacherId);
-    const persons = new Set(facts.trainees.map((trainee) => trainee.canonicalPersonId));
-    if (teacher) persons.add(teacher);
-    return [
-      ...[...persons].map((subjectId): Occupy => ({ kind: 'person', subjectId, ...time })),
-      ...(session.roomId ? [{ kind: 'room' as const, subjectId: session.roomId, ...time }] : []),
-    ];
-  });
-}
 
 /**
  * Approves the filing: checks once more, takes the times under the exclusion constraint and commits the budget, all in one

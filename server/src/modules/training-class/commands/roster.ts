@@ -19,7 +19,7 @@ import {
 import type { ClassRow, Stored } from '../store/rows.ts';
 import { take } from './shared.ts';
 
-const fieldOf = { name: 'name', kind: 'documentKind', number: 'documentNumber' } as const;
+export const fieldOf = { name: 'name', kind: 'documentKind', number: 'documentNumber' } as const;
 
 /** Puts one person into the roster of a draft. Refuses every fault at its field, and a full class. */
 export const addTrainee = command({

@@ -5,12 +5,11 @@ import { refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { reasonGiven, withStep } from '../../../kernel/steps.ts';
 import { addWorkdays } from '../../../kernel/workdays.ts';
 import { check } from '../facts.ts';
-import { commitmentPort } from '../ports.ts';
 import { insertRun } from '../store/check-run.ts';
 import { updateClass } from '../store/class.ts';
-import { enrolmentsIn, lockEnrolmentsOf, updateEnrolment } from '../store/enrolment.ts';
-import { release } from '../store/occupancy.ts';
+import { enrolmentsIn } from '../store/enrolment.ts';
 import { step } from '../workflow.ts';
+import { endClass } from './end-class.ts';
 import { answerOf, refuseBlocking, take, type VerbInput } from './shared.ts';
 
 /** Begins the class, on its first day at the earliest. */
@@ -117,7 +116,7 @@ export const returnCompletion = command({
   },
 });
 
-/** Ends a class before it began: its times and its budget are free again, its trainees are told. */
+/** Ends a class that was not approved yet: its trainees are told. One that was is cancelled by request. */
 export const cancelClass = command({
   kind: 'training_class.class.cancelled',
   zh: '撤销班级',
@@ -125,31 +124,8 @@ export const cancelClass = command({
   async run(tx, input: VerbInput) {
     const { row, next } = await take(tx, input, 'cancel');
     const given = reasonGiven(input.reason);
-    const key = { region_code: row.region_code, id: row.id };
-    const approved = row.state === 'approved';
-    for (const trainee of await lockEnrolmentsOf(tx, key)) {
-      if (trainee.state !== 'applied' && trainee.state !== 'enrolled') continue;
-      updateEnrolment(tx, trainee, { state: 'withdrawn', reason: given, decided_at: tx.now });
-      const params = { title: row.title, reason: given };
-      tx.notify(
-        { personId: trainee.person_id },
-        'training_class.notice.cancelled',
-        params,
-        `/worker/training-class/classes/${refOf(trainee)}`,
-      );
-    }
-    updateClass(tx, row, {
-      state: next,
-      promised_on: null,
-      open_enrolment: false,
-      committed_fen: null,
-      steps: withStep(row.steps, tx, step.cancel, given),
-    });
+    await endClass(tx, row, next, given);
     tx.because(given);
-    if (approved) {
-      await release(tx, key);
-      await commitmentPort.of(tx.kernel).release(tx, key);
-    }
     return answerOf(row);
   },
 });

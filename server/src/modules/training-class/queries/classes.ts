@@ -25,6 +25,7 @@ import {
 import { fetchFacts, recheck } from '../facts.ts';
 import { checkClass } from '../rules/check-class.ts';
 import { completenessOf } from '../rules/completeness.ts';
+import { countChanges } from '../store/change.ts';
 import { runsOf } from '../store/check-run.ts';
 import { type ClassFilter, type ClassLine, countByState, findClass, pageOfClasses } from '../store/class.ts';
 import { countApplications } from '../store/enrolment.ts';
@@ -157,6 +158,7 @@ export async function classSummary(q: Read): Promise<ClassSummaryCard> {
   const count = (state: string) => Number(states.get(state)?.n ?? 0);
   const waiting = ['submitted', 'completion_submitted'].flatMap((state) => states.get(state) ?? []);
   const next = waiting.flatMap((row) => (row.next ? [row.next] : [])).sort()[0];
+  const changes = new Map((await countChanges(q)).map(({ state, n }) => [state, n]));
   const today = own.length > 0 ? await sessionsOnDay(q, own, q.today) : [];
   return {
     submitted: count('submitted'),
@@ -166,6 +168,9 @@ export async function classSummary(q: Read): Promise<ClassSummaryCard> {
     drafts: count('draft'),
     returned: count('returned'),
     running: count('running'),
+    changesSubmitted: changes.get('submitted') ?? 0,
+    changesEndorsed: changes.get('endorsed') ?? 0,
+    changesReturned: changes.get('returned') ?? 0,
     applications: own.length > 0 ? await countApplications(q, own) : 0,
     today: today.map(({ region_code, class_id, title, starts_at, ends_at, content }) => ({
       classRef: refOf({ region_code, id: class_id }),

@@ -11,10 +11,9 @@ import { visibleClass } from './classes.ts';
 export async function planOf(q: Read, row: ClassRow, wide?: string): Promise<SessionItem[]> {
   const key: Key = { region_code: row.region_code, id: row.id };
   const teachers = new Map((await teachersOf(q, row.organisation_id)).map((one) => [one.id, one.nameMasked]));
-  const site =
-    row.site_id && row.site_region ? await siteOf(q, { region_code: row.site_region, id: row.site_id }) : undefined;
-  const rooms = new Map(site?.rooms.map((room) => [room.id, room.name]));
-  return (await sessionsIn(q, key, wide)).map((session) => ({
+  const sessions = await sessionsIn(q, key, wide);
+  const rooms = await roomNames(q, [row, ...sessions]);
+  return sessions.map((session) => ({
     ref: refOf(session),
     no: session.no,
     day: session.day,
@@ -30,6 +29,22 @@ export async function planOf(q: Read, row: ClassRow, wide?: string): Promise<Ses
     roomName: session.room_id ? (rooms.get(session.room_id) ?? null) : null,
     version: session.version,
   }));
+}
+
+/** Names of the rooms of every site a class is taught at; a change may have taken a lesson to another. */
+async function roomNames(
+  q: Read,
+  rows: readonly { site_region: string | null; site_id: string | null }[],
+): Promise<Map<string, string>> {
+  const sites = new Map<string, Key>();
+  for (const { site_region, site_id } of rows) {
+    if (site_region && site_id) sites.set(site_id, { region_code: site_region, id: site_id });
+  }
+  const names = new Map<string, string>();
+  for (const key of sites.values()) {
+    for (const room of (await siteOf(q, key))?.rooms ?? []) names.set(room.id, room.name);
+  }
+  return names;
 }
 
 export async function listSessions(q: Read, ref: string): Promise<SessionItem[]> {

@@ -98,6 +98,16 @@ export type SharedFact = { readonly what: 'phone' | 'account'; readonly persons:
 /** What the downstream modules say of a class that has been taught. */
 export type OutcomeFact = { readonly unsettled: number; readonly unconfirmed: number; readonly lastEnd?: string };
 
+/** What a change request touches of the class, which is otherwise as it was approved. */
+export type ChangedFact = {
+  /** Sessions the request changes, by id. */
+  readonly sessions: ReadonlySet<string>;
+  /** Sessions not yet begun, by id. */
+  readonly upcoming: ReadonlySet<string>;
+  /** Enrolments the request adds. */
+  readonly added: ReadonlySet<string>;
+};
+
 /** Everything the rules look at, fetched before they are asked. */
 export type ClassFacts = {
   readonly today: string;
@@ -133,6 +143,7 @@ export type ClassFacts = {
   /** Trainees with one phone number or one account between them, as canonical ids. */
   readonly shared: readonly SharedFact[];
   readonly outcome?: OutcomeFact;
+  readonly changed?: ChangedFact;
 };
 
 /** A rule looks at the facts and says what it found; [] is not an answer. */

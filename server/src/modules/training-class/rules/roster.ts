@@ -5,11 +5,14 @@ import { type ClassFacts, type Figures, finding, notice, type Rule, resultsOf, t
 const at = (trainee: TraineeFact) => ({ pointer: `/trainees/${trainee.no}`, subject: trainee.enrolmentId });
 
 /** As many as the parameter asks at least, and no more than planned. */
-export const rosterSize: Rule = ({ trainees, class: { capacity }, figures: { minTrainees } }) => {
+export const rosterSize: Rule = ({ trainees, stage, class: { capacity }, figures: { minTrainees } }) => {
   const code = 'training_class.check.roster_size';
   const params = { count: trainees.length, capacity, min: minTrainees.value };
-  const wrong = trainees.length < minTrainees.value || trainees.length > capacity;
-  const found = wrong ? [finding(code, 'failed', minTrainees.documentNo, params, { pointer: '/trainees' })] : [];
+  const few = trainees.length < minTrainees.value;
+  const wrong = few || trainees.length > capacity;
+  // nobody is kept in a class that runs because it would be too small without him: a person judges
+  const outcome = few && stage === 'change' ? 'to_judge' : 'failed';
+  const found = wrong ? [finding(code, outcome, minTrainees.documentNo, params, { pointer: '/trainees' })] : [];
   return resultsOf(code, minTrainees.documentNo, found, params);
 };
 

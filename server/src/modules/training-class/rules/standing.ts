@@ -104,7 +104,7 @@ export const siteProofs: Rule = ({ sessions, proofs, figures: { siteProofs: aske
 };
 
 /** Who assesses must not have taught: training and examining are kept apart. */
-export const assessment: Rule = ({ sessions, teachers, class: { assessment: plan, endsOn } }) => {
+export const assessment: Rule = ({ sessions, teachers, stage, class: { assessment: plan, endsOn } }) => {
   const code = 'training_class.check.assessment';
   if (plan === null) return [finding(`${code}.absent`, 'failed', notice, {}, { pointer: '/assessment' })];
   const found = [];
@@ -121,9 +121,10 @@ export const assessment: Rule = ({ sessions, teachers, class: { assessment: plan
       .sort()
       .at(-1) ?? '';
   if (plan.day < lastDay) {
-    found.push(
-      finding(`${code}.too_early`, 'failed', notice, { day: plan.day, lastDay }, { pointer: '/assessment/day' }),
-    );
+    // the plan of a class that runs is fixed: when it is assessed after a lesson was put off, a person judges
+    const outcome = stage === 'change' ? 'to_judge' : 'failed';
+    const params = { day: plan.day, lastDay };
+    found.push(finding(`${code}.too_early`, outcome, notice, params, { pointer: '/assessment/day' }));
   }
   return resultsOf(code, notice, found, { day: plan.day, assessor: plan.assessorName, endsOn });
 };

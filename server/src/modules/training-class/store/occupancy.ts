@@ -72,6 +72,14 @@ export async function occupy(tx: Tx, classKey: Key, rows: readonly Occupy[]): Pr
   await tx.flush();
 }
 
+/** Frees what some sessions of a class hold. The rows stay, no longer held. */
+export async function releaseSessions(tx: Tx, classKey: Key, sessionIds: readonly string[]): Promise<void> {
+  const match = { class_region: classKey.region_code, class_id: classKey.id, held: true, session_id: [...sessionIds] };
+  for (const row of await tx.lockAll<OccupancyRow>(table, match, occupancyScope))
+    tx.update(table, row, { held: false });
+  await tx.flush();
+}
+
 /** Frees what a class holds, all of it or of one subject. The rows stay, no longer held. */
 export async function release(tx: Tx, classKey: Key, subjectId?: string): Promise<void> {
   const match = { class_region: classKey.region_code, class_id: classKey.id, held: true };
