@@ -1,5 +1,5 @@
 import * as certificate from '@zhenxun/contracts/certificate.ts';
-import { pledgeVersion } from '@zhenxun/contracts/person.ts';
+import { uploadFile } from '@zhenxun/contracts/kernel.ts';
 import type { RouteSpec } from '@zhenxun/contracts/route.ts';
 import * as contract from '@zhenxun/contracts/training-class.ts';
 import * as roster from '@zhenxun/contracts/training-class-roster.ts';
@@ -11,15 +11,17 @@ import { attendClass, type Coming } from './attendance.ts';
 import { type ClassStage, makeClass } from './classes.ts';
 import { kitHands } from './kit-class.ts';
 import { personas } from './personas.ts';
+import { inventedSignature, signingOf } from './pledge.ts';
 import { callInMidSession } from './province-camera.ts';
 import { type Hands, must, offices } from './province-hands.ts';
 import { type ClassGoal, type ClassPlan, lastDay } from './province-plan.ts';
 import { signWithFace } from './province-signed-faces.ts';
 import { photographRoom } from './room-class.ts';
 import { drawInMidSession } from './spot-class.ts';
+import { type DemoPerson, personIn } from './world.ts';
 
 /** A trainee of a class: how to sign in as, and the enrolment's public id. */
-export type Trainee = { login: string; enrolment: string };
+export type Trainee = { login: string; enrolment: string; person: DemoPerson };
 
 const filedAs: Partial<Record<ClassGoal, ClassStage>> = {
   draft: 'draft',
@@ -136,15 +138,23 @@ function cancelled(hands: Hands, ref: string, admin: string): Promise<void> {
 async function recruited(hands: Hands, ref: string, desk: string): Promise<void> {
   await classVerb(hands, desk, ref, contract.announceClass);
   const open = await must('open class', hands.call(undefined, roster.getOpenClass, { params: { id: ref } }));
+  const [login, key] = ref.startsWith('430211') ? ['laodong3', 'other-worker'] : ['laodong2', 'second-worker'];
+  const drawn = { name: '签名.png', bytes: inventedSignature(key.length) };
+  const { id } = await must(
+    'signature',
+    hands.upload(login, uploadFile, drawn, { body: { kind: 'person.signature' } }),
+  );
+  const asked = { kind: 'trainee', region: ref.slice(0, 6) } as const;
+  const signing = await signingOf(hands.seed, asked, personIn(hands.world, key), id);
   await must(
     'apply',
-    hands.call(ref.startsWith('430211') ? 'laodong3' : 'laodong2', roster.applyToClass, {
+    hands.call(login, roster.applyToClass, {
       params: { id: ref },
       body: {
         ownCostFen: open.ownCostFen,
         education: 'senior',
         employment: 'unemployed',
-        pledge: { textVersion: pledgeVersion, answers },
+        pledge: { answers, signing },
       },
     }),
   );
@@ -164,11 +174,12 @@ async function traineesOf({ seed, world }: Hands, ref: string): Promise<Trainee[
   return enrolments.map(({ id, personId }) => {
     const { key, phone } = people.get(personId)!;
     const login = personas.find((persona) => persona.key === key)?.login ?? phone;
-    return { login, enrolment: `${ref.slice(0, 6)}-${id}` };
+    return { login, enrolment: `${ref.slice(0, 6)}-${id}`, person: personIn(world, key) };
   });
 }
 
-async function pledge({ call }: Hands, { login, enrolment }: Trainee): Promise<void> {
-  const body = { textVersion: pledgeVersion, answers };
+async function pledge({ call, seed }: Hands, { login, enrolment, person }: Trainee): Promise<void> {
+  const signing = await signingOf(seed, { kind: 'trainee', region: enrolment.slice(0, 6) }, person);
+  const body = { answers, signing };
   await must('pledge', call(login, roster.signMyPledge, { params: { id: enrolment }, body }));
 }

@@ -5,7 +5,7 @@ import { ageOn } from '@zhenxun/contracts/values/id-number.ts';
 import { organisationsOf } from '../../../kernel/actor.ts';
 import { refOf } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
-import { personsOf } from '../../person/index.ts';
+import { personsOf, pledgesFor } from '../../person/index.ts';
 import { judgedOn } from '../facts.ts';
 import { type EnrolmentLine, enrolmentsIn, pageOfEnrolments } from '../store/enrolment.ts';
 import { visibleClass } from './classes.ts';
@@ -15,8 +15,13 @@ async function itemsOf(q: Read, rows: readonly EnrolmentLine[], day: string): Pr
     q,
     rows.map((row) => row.person_id),
   );
+  const pledges = await pledgesFor(
+    q,
+    rows.map((row) => refOf(row)),
+  );
   return rows.map((row) => {
     const person = persons.get(row.person_id);
+    const pledge = pledges.get(refOf(row));
     return {
       ref: refOf(row),
       classRef: refOf({ region_code: row.region_code, id: row.class_id }),
@@ -37,6 +42,7 @@ async function itemsOf(q: Read, rows: readonly EnrolmentLine[], day: string): Pr
       ...(row.residence ? { residence: row.residence } : {}),
       appliedAt: row.created_at,
       ...(row.reason ? { reason: row.reason } : {}),
+      ...(pledge ? { pledge } : {}),
       version: row.version,
     };
   });

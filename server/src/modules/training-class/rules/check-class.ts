@@ -14,6 +14,7 @@ import {
   teacherClash,
   teacherFit,
 } from './plan.ts';
+import { institutionPledge, traineePledges } from './pledge.ts';
 import { duplicateTrainee, rosterSize, traineeAge, traineeClash, traineeVerified } from './roster.ts';
 import { assessment, capacity, leadTime, resources, siteFence, siteProofs, standing } from './standing.ts';
 
@@ -45,6 +46,8 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
     rooms,
     resources,
     assessment,
+    institutionPledge,
+    traineePledges,
   ],
   enrolment: [standing, duplicateTrainee, traineeAge, traineeVerified, traineeClash, ownStaff],
   completion: [standing, traineeVerified, plannedHours, taught, attendanceSettled, scoresConfirmed],

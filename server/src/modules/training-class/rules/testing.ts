@@ -85,6 +85,7 @@ export function soundClass(
     proofs: [{ kind: 'fire', validFrom: '2025-06-01', validTo: '2026-05-31' }],
     earlier: [],
     shared: [],
+    pledged: { institution: { version: '2026-1' }, trainees: ['enrolment-1', 'enrolment-2'] },
     ...rest,
     class: {
       startsOn: '2026-03-16',
