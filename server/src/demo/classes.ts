@@ -23,6 +23,7 @@ import {
   submitClass,
 } from '../modules/training-class/index.ts';
 import { type DemoOrganisation, personas } from './personas.ts';
+import { signingOf } from './pledge.ts';
 import { actorOf, type DemoPerson, type DemoWorld, organisationIn, personIn, type SeedContext } from './world.ts';
 
 /** How far a made class has come; each includes the ones before. */

@@ -13,6 +13,7 @@ import { signTraineePledge } from '../commands/sign-pledge.ts';
 import { visibleClass } from '../queries/classes.ts';
 import { listApplications, listTrainees } from '../queries/roster.ts';
 import { judgeRosterFile, type RosterColumn, rosterColumns, traineeOf } from '../queries/roster-file.ts';
+import { shanghaiTime } from '../rules/roster.ts';
 import { sendWorkbook } from './workbook.ts';
 
 const exportColumns: readonly ColumnSpec[] = [
@@ -43,7 +44,7 @@ export function rosterRoutes(edge: Edge): void {
     const rows = (await query(ctx, (q) => listTrainees(q, params.id))).map((row) => ({
       ...row,
       categories: row.categories.map((code) => PersonCategory.label(code)).join('、'),
-      pledgedAt: row.pledge?.signedAt ?? '未签署',
+      pledgedAt: row.pledge ? shanghaiTime(row.pledge.signedAt) : '未签署',
     }));
     void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('花名册')}.${format}`);
     await reply.send(exportSheet(rows, exportColumns, format, '花名册'));
