@@ -86,7 +86,7 @@ it('the county returns it with a mark, it is mended, filed again and approved; n
 it('a trainee registers with her phone, says where money goes, and signs the pledge', async () => {
   await worker.registerWorker(stage, heroine);
   await worker.registerAccount(stage, heroine.phone, heroine);
-  await worker.signPledge(stage, heroine.phone, title);
+  await worker.signPledge(stage, heroine.phone, heroine, title);
 });
 
 it('the class is taught: she signs by the code on the wall within the fence, the roll is called for the others', async () => {

@@ -37,8 +37,27 @@ export async function registerAccount(stage: Stage, who: string, person: Person)
   await page.getByText('收款账户已登记').waitFor();
 }
 
+/** Strokes in the box to sign in, as a finger or a mouse makes them. */
+export async function drawSignature(page: Page): Promise<void> {
+  const pad = page.getByRole('img', { name: /签名框/ });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('no box to sign in');
+  for (const [from, to] of [
+    [0.2, 0.4],
+    [0.45, 0.8],
+  ] as const) {
+    await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.7);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * (from + to) * 0.5, box.y + box.height * 0.25, { steps: 6 });
+    await page.mouse.move(box.x + box.width * to, box.y + box.height * 0.65, { steps: 6 });
+    await page.mouse.up();
+  }
+  await page.locator('canvas[data-signed=true]').waitFor();
+}
+
 /** Signs on the page of her class what applicants sign with their application. */
-export async function signPledge(stage: Stage, who: string, title: string): Promise<void> {
+export async function signPledge(stage: Stage, who: string, person: Person, title: string): Promise<void> {
   const page = await stage.at(who, '/worker/training-class/classes', 'phone');
   await page.getByRole('link', { name: title }).click();
   await page.getByText('待签署').waitFor();
@@ -47,6 +66,9 @@ export async function signPledge(stage: Stage, who: string, title: string): Prom
   for (const question of ['是否全日制在校学生', '是否财政供养人员', '是否已领取基本养老保险待遇'])
     await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: '否' }).check();
   await page.getByRole('checkbox', { name: /我已阅读承诺书全文/ }).check();
+  await page.getByRole('textbox', { name: '本人姓名' }).fill(person.name);
+  await page.getByRole('textbox', { name: '证件号码后四位' }).fill(person.idNumber.slice(-4));
+  await drawSignature(page);
   expect(await axe(page)).toEqual([]);
   await press(page, '确认并签署');
   await page.getByText('已签署').first().waitFor();

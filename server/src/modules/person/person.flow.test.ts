@@ -143,6 +143,7 @@ test('what a person signed becomes facts from that day on; unsigned is silent, n
     new Map((await query(ctx(), (q) => factsOfPerson(q, person!.personId, day))).map((f) => [f.kind, f]));
   const today = await query(ctx(), async (q) => q.today);
   expect((await facts(today)).get('person.drawing_pension')?.answer).toBe('silent');
+  await execute(ctx(), tied, { personId: person!.personId, regionCode: '430102' });
   await execute(ctx(), pledged, person!.personId);
   const after = await facts(today);
   expect(after.get('person.drawing_pension')).toMatchObject({ answer: 'present', value: true, source: 'pledge' });
