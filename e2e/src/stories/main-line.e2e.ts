@@ -72,6 +72,7 @@ it('an institution files a class of it; a roster with faults is refused whole, a
   await classes.importRoster(stage, id);
   expect(await classes.takeRoster(stage, id)).toEqual(namesInRoster());
   await classes.planAssessment(stage, id);
+  await classes.signInstitution(stage, id);
   await classes.submitClass(stage, id);
 });
 

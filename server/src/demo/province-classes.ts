@@ -1,5 +1,6 @@
 import * as certificate from '@zhenxun/contracts/certificate.ts';
 import { uploadFile } from '@zhenxun/contracts/kernel.ts';
+import { pledgeDocument } from '@zhenxun/contracts/person-pledge.ts';
 import type { RouteSpec } from '@zhenxun/contracts/route.ts';
 import * as contract from '@zhenxun/contracts/training-class.ts';
 import * as roster from '@zhenxun/contracts/training-class-roster.ts';
@@ -106,6 +107,7 @@ export function planClass(
       await must('issue', hands.call(office.admin, certificate.issueCertificates, { params: { id: ref } }));
       const trainees = await traineesOf(hands, ref);
       for (const trainee of trainees) await pledge(hands, trainee);
+      await takeDocument(hands, ref, office.admin);
       finished(ref, trainees);
     });
   }
@@ -176,6 +178,14 @@ async function traineesOf({ seed, world }: Hands, ref: string): Promise<Trainee[
     const login = personas.find((persona) => persona.key === key)?.login ?? phone;
     return { login, enrolment: `${ref.slice(0, 6)}-${id}`, person: personIn(world, key) };
   });
+}
+
+/** The institution takes the documents of its own pledge and of the first trainee's. */
+async function takeDocument({ call }: Hands, ref: string, admin: string): Promise<void> {
+  const { record } = await must('class', call(admin, contract.getClass, { params: { id: ref } }));
+  const trainees = await must('trainees', call(admin, roster.listTrainees, { params: { id: ref }, query: {} }));
+  for (const signed of [record.pledge, trainees[0]?.pledge])
+    if (signed) await must('document', call(admin, pledgeDocument, { params: { id: signed.ref } }));
 }
 
 async function pledge({ call, seed }: Hands, { login, enrolment, person }: Trainee): Promise<void> {

@@ -2,6 +2,7 @@ import { demoPassword } from '@zhenxun/server/demo/personas.ts';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axe } from '../../harness/axe.ts';
+import { drawSignature } from './signature.ts';
 import { choose, chooseByTyping, press, type Stage } from './stage.ts';
 
 type Person = { name: string; idNumber: string; phone: string; bankAccount: string };
@@ -35,25 +36,6 @@ export async function registerAccount(stage: Stage, who: string, person: Person)
   await dialog.getByRole('textbox', { name: '卡号' }).fill(person.bankAccount);
   await press(dialog, '保存');
   await page.getByText('收款账户已登记').waitFor();
-}
-
-/** Strokes in the box to sign in, as a finger or a mouse makes them. */
-export async function drawSignature(page: Page): Promise<void> {
-  const pad = page.getByRole('img', { name: /签名框/ });
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('no box to sign in');
-  for (const [from, to] of [
-    [0.2, 0.4],
-    [0.45, 0.8],
-  ] as const) {
-    await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.7);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * (from + to) * 0.5, box.y + box.height * 0.25, { steps: 6 });
-    await page.mouse.move(box.x + box.width * to, box.y + box.height * 0.65, { steps: 6 });
-    await page.mouse.up();
-  }
-  await page.locator('canvas[data-signed=true]').waitFor();
 }
 
 /** Signs on the page of her class what applicants sign with their application. */
