@@ -46,6 +46,7 @@ alter table person.pledge
   add column kind text not null default 'trainee',
   add column organisation_id uuid,
   add column by_account uuid,
+  add column matter text,
   add column text_ref text,
   add column means text,
   add column place text,
@@ -60,13 +61,14 @@ comment on column person.pledge.answers is 'full_time_student, public_payroll, d
 comment on column person.pledge.kind is 'trainee or institution';
 comment on column person.pledge.organisation_id is 'institution it was signed for or by; null: none';
 comment on column person.pledge.by_account is 'account it was signed from; null: signed before texts were records';
+comment on column person.pledge.matter is 'what it was signed for, in words';
 comment on column person.pledge.text_ref is 'public id of the text; null: signed before texts were records';
 comment on column person.pledge.means is 'drawn or typed';
 comment on column person.pledge.place is 'own account or device of the institution';
 comment on column person.pledge.signer_masked is 'name of who signed, masked';
 comment on column person.pledge.signature_file is 'drawn signature; null: typed';
 comment on column person.pledge.signature_sha256 is 'SHA-256 of the drawn signature, in hex';
-comment on column person.pledge.digest is 'SHA-256 over text, subject, signer, answers, signature and time, in hex';
+comment on column person.pledge.digest is 'SHA-256 over text, subject, matter, signer, answers, signature and time, in hex';
 select zx.regional('person.pledge', '{person_id,organisation_id}', '{person.match}');
 select zx.append_only('person.pledge');
 

@@ -12,6 +12,7 @@ export async function pledgeFor(tx: Tx, { personId, regionCode, answers, subject
     personId,
     regionCode,
     organisationId: null,
+    matter: '测试班',
     place: 'own',
     at: '/signing',
     pledge: {

@@ -16,6 +16,8 @@ import { textFor } from './texts.ts';
 type Matter = {
   /** Office of the matter: its text applies. */
   regionCode: string;
+  /** What it is signed for, in words: institution and class. */
+  matter: string;
   /** The institution of the matter, if there is one. */
   organisationId: string | null;
   /** Where the signing stands in the request, as in `/pledge/signing`. */
@@ -105,6 +107,7 @@ async function ready(tx: Tx, matter: Matter, who: Who): Promise<ReadyPledge> {
       subject,
       person_id: who.person_id,
       organisation_id: matter.organisationId,
+      matter: matter.matter,
       text_ref: refOf(text),
       text_version: text.label,
       answers: who.answers,

@@ -33,6 +33,7 @@ export function printPledge(
     version: `版本 ${text.label}　文号 ${text.document_no}　${text.valid_from} 起施行`,
     paragraphs: text.body.split('\n'),
     stated: statedBy(row),
+    matter: row.matter ?? '',
     signer: row.signer_masked ?? '',
     means: row.means ? SignatureMeans.label(row.means) : '',
     place: row.place ? PledgePlace.label(row.place) : '',

@@ -44,6 +44,7 @@ export type PledgeRow = {
   answers: PledgeAnswers | null;
   signed_at: string;
   by_account: string | null;
+  matter: string | null;
   text_ref: string | null;
   means: SignatureMeans | null;
   place: PledgePlace | null;

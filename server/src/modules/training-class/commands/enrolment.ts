@@ -25,7 +25,7 @@ import {
 import { release } from '../store/occupancy.ts';
 import type { ClassRow, EnrolmentRow, Stored } from '../store/rows.ts';
 import { enrolmentWorkflow } from '../workflow.ts';
-import { refuseBlocking, type VerbInput } from './shared.ts';
+import { matterOf, refuseBlocking, type VerbInput } from './shared.ts';
 
 type Application = {
   ref: string;
@@ -55,6 +55,7 @@ export const applyToClass = command({
     const age =
       person.birth && ageFinding(person.birth, person.sex, tx.today, figuresOf(tx, row.region_code, tx.today));
     const pledge = await readyTraineePledge(tx, {
+      matter: await matterOf(tx, row),
       personId,
       regionCode: row.region_code,
       organisationId: row.organisation_id,

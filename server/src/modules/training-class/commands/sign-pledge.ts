@@ -6,13 +6,16 @@ import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { readyInstitutionPledge, readyTraineePledge } from '../../person/index.ts';
-import { lockClassRow } from '../store/class.ts';
+import { enrolScope, findClass, lockClassRow } from '../store/class.ts';
 import { lockEnrolment } from '../store/enrolment.ts';
 import type { EnrolmentRow, Stored } from '../store/rows.ts';
+import { matterOf } from './shared.ts';
 
 /** The trainee's signature for an enrolment; refuses who is no longer in the class together with what is wrong in it. */
 async function sign(tx: Tx, row: Stored<EnrolmentRow>, pledge: TraineePledge, place: PledgePlace) {
+  const of = await findClass(tx, { region_code: row.region_code, id: row.class_id }, enrolScope);
   const ready = await readyTraineePledge(tx, {
+    matter: of ? await matterOf(tx, of) : '',
     personId: row.person_id,
     regionCode: row.region_code,
     organisationId: row.organisation_id,
@@ -64,6 +67,7 @@ export const signInstitutionPledge = command({
   async run(tx, { ref, ...signing }: PledgeSigning & { ref: string }) {
     const row = await lockClassRow(tx, keyOf(ref));
     const ready = await readyInstitutionPledge(tx, {
+      matter: await matterOf(tx, row),
       regionCode: row.region_code,
       organisationId: row.organisation_id,
       signing,
