@@ -38,7 +38,7 @@ test('a text of notice and pledge: drafted by one administrator, put in force by
   const steps = [{ step: textStep.draft, accountId: 'another', label: '', at: '' }];
   expect(bookOf(pledgeTextWorkflow, { region_code: '430102', steps }, Object.values(textStep))).toEqual([
     'save 修改 | draft → draft | administrator',
-    'enforce 定稿 | draft → in_force | administrator | apart from 草拟 (定稿)',
+    'enforce 定稿 | draft → in_force | administrator | apart from 草拟 (定稿), 定稿! (定稿)',
     'discard 作废 with a reason | draft → discarded | administrator',
   ]);
 });
