@@ -29,8 +29,7 @@ export {
 } from './payment.ts';
 export { loadPledgeTexts, putPledgeTexts, readPledgeTexts } from './pledge/profile.ts';
 export { readyInstitutionPledge, readyTraineePledge } from './pledge/sign.ts';
-export { currentText } from './pledge/texts.ts';
-export { pledgesFor } from './queries/pledge.ts';
+export { currentText, pledgesFor } from './queries/pledge.ts';
 export { personRoutes } from './routes.ts';
 export { contactsShared } from './shared-contacts.ts';
 export { personJobs, scheduleVerification, verificationsOf, verifyNow } from './verification.ts';

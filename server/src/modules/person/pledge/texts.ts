@@ -1,10 +1,8 @@
 import type { PledgeKind } from '@zhenxun/contracts/person.ts';
-import { PledgeKind as Kind } from '@zhenxun/contracts/person.ts';
 import type { PledgeText } from '@zhenxun/contracts/person-pledge.ts';
 import { digest } from '../../../kernel/crypto/suite.ts';
 import { canonical } from '../../../kernel/evidence/canonical.ts';
 import { refOf } from '../../../kernel/record-ref.ts';
-import { refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { currentOf } from '../rules/pledge-text.ts';
 import { type PledgeTextRow, textsInForce } from '../store/pledge.ts';
@@ -37,11 +35,4 @@ export function shownText(q: Read, row: PledgeTextRow): PledgeText {
     validFrom: row.valid_from,
     digest: row.digest,
   };
-}
-
-/** What is read before signing; refuses `person.pledge_text_none` where the region has none in force. */
-export async function currentText(q: Read, asked: { kind: PledgeKind; region: string }): Promise<PledgeText> {
-  const row = await textFor(q, asked.kind, asked.region);
-  const params = { kind: Kind.label(asked.kind), region: q.region(asked.region).name };
-  return shownText(q, row ?? refuse(refusal('person.pledge_text_none', params)));
 }

@@ -1,12 +1,12 @@
 import type { PageOf, Recorded } from '@zhenxun/contracts/common.ts';
-import type { PledgeItem, PledgeKind, PledgeTextState } from '@zhenxun/contracts/person.ts';
+import { type PledgeItem, PledgeKind, type PledgeTextState } from '@zhenxun/contracts/person.ts';
 import type { PledgeText, PledgeTextItem, PledgeTextRecord } from '@zhenxun/contracts/person-pledge.ts';
 import { can } from '../../../kernel/permission.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { shownSteps } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
-import { shownText } from '../pledge/texts.ts';
+import { shownText, textFor } from '../pledge/texts.ts';
 import { currentOf, paragraphsChanged, standingOf } from '../rules/pledge-text.ts';
 import * as store from '../store/pledge.ts';
 import { pledgeTextWorkflow } from '../workflow.ts';
@@ -32,6 +32,13 @@ export function pledgeShown(row: store.PledgeRow): PledgeItem {
 export async function pledgesFor(q: Read, subjects: readonly string[]): Promise<Map<string, PledgeItem>> {
   const rows = await store.pledgesFor(q, subjects);
   return new Map(rows.map((row) => [row.subject, pledgeShown(row)]));
+}
+
+/** What is read before signing; refuses `person.pledge_text_none` where the region has none in force. */
+export async function currentText(q: Read, asked: { kind: PledgeKind; region: string }): Promise<PledgeText> {
+  const row = await textFor(q, asked.kind, asked.region);
+  const params = { kind: PledgeKind.label(asked.kind), region: q.region(asked.region).name };
+  return shownText(q, row ?? refuse(refusal('person.pledge_text_none', params)));
 }
 
 type Asked = { cursor?: string; limit?: number; q?: string; state?: PledgeTextState; kind?: PledgeKind };

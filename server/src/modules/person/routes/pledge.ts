@@ -3,10 +3,9 @@ import { execute, query } from '../../../kernel/command.ts';
 import { serveTimeline } from '../../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../../kernel/http.ts';
 import { refusal } from '../../../kernel/refusal.ts';
+import { documentOf } from '../commands/pledge-document.ts';
 import { discardPledgeText, draftPledgeText, enforcePledgeText, savePledgeText } from '../commands/pledge-text.ts';
-import { documentOf } from '../pledge/document.ts';
-import { currentText } from '../pledge/texts.ts';
-import { pledgeText, pledgeTexts, readText, textRow } from '../queries/pledge.ts';
+import { currentText, pledgeText, pledgeTexts, readText, textRow } from '../queries/pledge.ts';
 
 export function pledgeRoutes(edge: Edge): void {
   const { constraints } = edge.kernel;

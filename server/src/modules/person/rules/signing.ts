@@ -23,13 +23,15 @@ export function signingFaults(facts: SigningFacts): Refusal[] {
   const { signing, text, at } = facts;
   const found: Refusal[] = [];
   const say = (code: string, field: string, params: Record<string, string> = {}) =>
-    found.push(refusal(`person.${code}`, params, { pointer: `${at}/${field}`, rule: clause }));
-  if (text === undefined) say('pledge_text_none', 'textRef', { kind: facts.kindLabel, region: facts.regionName });
-  else if (text.ref !== signing.textRef || text.digest !== signing.digest) say('pledge_text_changed', 'textRef');
-  if (!facts.sameName) say('pledge_name', 'name');
+    found.push(refusal(code, params, { pointer: `${at}/${field}`, rule: clause }));
+  if (text === undefined)
+    say('person.pledge_text_none', 'textRef', { kind: facts.kindLabel, region: facts.regionName });
+  else if (text.ref !== signing.textRef || text.digest !== signing.digest) say('person.pledge_text_changed', 'textRef');
+  if (!facts.sameName) say('person.pledge_name', 'name');
   if (facts.tail !== undefined && facts.tail !== signing.documentTail?.toUpperCase())
-    say('pledge_tail', 'documentTail');
-  if (facts.place === 'institution' && signing.means !== 'drawn') say('pledge_by_hand', 'means');
-  else if ((signing.means === 'drawn') !== (signing.signature !== undefined)) say('pledge_signature', 'signature');
+    say('person.pledge_tail', 'documentTail');
+  if (facts.place === 'institution' && signing.means !== 'drawn') say('person.pledge_by_hand', 'means');
+  else if ((signing.means === 'drawn') !== (signing.signature !== undefined))
+    say('person.pledge_signature', 'signature');
   return found;
 }

@@ -54,7 +54,7 @@ export type PledgeRow = {
   digest: string | null;
 };
 
-export type PledgeDocumentRow = {
+type PledgeDocumentRow = {
   region_code: string;
   id: string;
   person_id: string | null;
@@ -105,6 +105,10 @@ export function findDocument(q: Read, key: Key): Promise<FileRow | undefined> {
     sql<FileRow>`select f.* from person.pledge_document d join kernel.file f on f.region_code = d.region_code and f.id = d.file_id
       where d.region_code = ${key.region_code} and d.id = ${key.id}::uuid`,
   );
+}
+
+export function insertDocument(tx: Tx, row: PledgeDocumentRow): void {
+  tx.insert('person.pledge_document', row);
 }
 
 export function findSignature(q: Read, row: PledgeRow): Promise<FileRow | undefined> {

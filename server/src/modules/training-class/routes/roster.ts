@@ -1,4 +1,4 @@
-import { PersonCategory, VerificationState } from '@zhenxun/contracts/person.ts';
+import { VerificationState } from '@zhenxun/contracts/person.ts';
 import * as contract from '@zhenxun/contracts/training-class-roster.ts';
 import { EnrolmentState } from '@zhenxun/contracts/training-class-terms.ts';
 import { type Ctx, execute, query } from '../../../kernel/command.ts';
@@ -11,9 +11,8 @@ import { openRoster } from '../commands/open-roster.ts';
 import { addTrainee, importTrainees, undoImport } from '../commands/roster.ts';
 import { signTraineePledge } from '../commands/sign-pledge.ts';
 import { visibleClass } from '../queries/classes.ts';
-import { listApplications, listTrainees } from '../queries/roster.ts';
+import { listApplications, listTrainees, rosterSheet } from '../queries/roster.ts';
 import { judgeRosterFile, type RosterColumn, rosterColumns, traineeOf } from '../queries/roster-file.ts';
-import { shanghaiTime } from '../rules/roster.ts';
 import { sendWorkbook } from './workbook.ts';
 
 const exportColumns: readonly ColumnSpec[] = [
@@ -41,11 +40,7 @@ export function rosterRoutes(edge: Edge): void {
   );
   serve(edge, contract.exportTrainees, async ({ ctx, params, query: asked, reply }) => {
     const format = asked?.format ?? 'xlsx';
-    const rows = (await query(ctx, (q) => listTrainees(q, params.id))).map((row) => ({
-      ...row,
-      categories: row.categories.map((code) => PersonCategory.label(code)).join('、'),
-      pledgedAt: row.pledge ? shanghaiTime(row.pledge.signedAt) : '未签署',
-    }));
+    const rows = await query(ctx, (q) => rosterSheet(q, params.id));
     void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('花名册')}.${format}`);
     await reply.send(exportSheet(rows, exportColumns, format, '花名册'));
   });

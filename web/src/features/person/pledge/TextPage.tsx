@@ -32,12 +32,12 @@ export default function TextPage(): JSX.Element {
     <RecordPage
       name={record.title}
       state={<StatusTag of={PledgeTextStanding} code={record.standing} strong />}
-      number={`版本 ${record.label}`}
+      number={record.label}
       region={`${record.regionName}，${PledgeKind.label(record.kind)}`}
       trail={<Go to={to('/government/pledge-texts')}>承诺书文本</Go>}
       api={`/api/person/pledge-texts/${id}`}
       version={version}
-      actions={actions.filter(({ name }) => name !== 'save')}
+      actions={record.state === 'draft' ? actions.filter(({ name }) => name !== 'save') : []}
       reasons={reasons}
       tabs={[
         {

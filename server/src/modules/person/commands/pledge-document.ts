@@ -5,7 +5,7 @@ import type { StoredFile } from '../../../kernel/files/store.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { printPledge } from '../print/pledge.ts';
-import { findDocument, findPledge, findSignature, findText, type PledgeRow } from '../store/pledge.ts';
+import { findDocument, findPledge, findSignature, findText, insertDocument, type PledgeRow } from '../store/pledge.ts';
 
 const kind = 'person.pledge';
 
@@ -20,7 +20,6 @@ const sealPledge = command({
     await tx.lockOn(`pledge document ${refOf(key)}`);
     const made = await findDocument(tx, key);
     if (made) return { file: made };
-    const belongs = { person_id: row.person_id, organisation_id: row.organisation_id };
     const file = tx.insert(
       'kernel.file',
       fileRow({
@@ -36,7 +35,13 @@ const sealPledge = command({
         now: tx.now,
       }),
     );
-    tx.insert('person.pledge_document', { ...key, ...belongs, file_id: file.id, sha256: input.sha256 });
+    insertDocument(tx, {
+      ...key,
+      person_id: row.person_id,
+      organisation_id: row.organisation_id,
+      file_id: file.id,
+      sha256: input.sha256,
+    });
     tx.about(row.person_id, row.subject);
     tx.note({ document: input.sha256 });
     return { file };
