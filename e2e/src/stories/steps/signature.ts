@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 /** Strokes in the box to sign in, as a finger or a mouse makes them. */
 export async function drawSignature(page: Page): Promise<void> {
   const pad = page.getByRole('img', { name: /签名框/ });
-  await pad.scrollIntoViewIfNeeded();
+  // to the middle: at the edge of the screen the bars of the page would take the strokes
+  await pad.evaluate((box) => box.scrollIntoView({ block: 'center' }));
   const box = await pad.boundingBox();
   if (!box) throw new Error('no box to sign in');
   for (const [from, to] of [
