@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Day, Instant, listQuery, PageOf, RegionCode, Text, Uuid, Version } from './common.ts';
+import { PledgeItem } from './person-pledge-terms.ts';
 import {
   ConsentKind,
   LookItem,
@@ -8,7 +9,6 @@ import {
   PersonSummarySchema,
   Phone,
   PhoneCodePurpose,
-  PledgeItem,
   SmsCode,
 } from './person-terms.ts';
 import { route } from './route.ts';

@@ -134,20 +134,6 @@ export type PhoneCodePurpose = CodeOf<typeof PhoneCodePurpose>;
 export const Phone = Type.String({ pattern: '^1[0-9]{10}$', title: '手机号' });
 export const SmsCode = Type.String({ pattern: '^[0-9]{6}$', title: '短信验证码' });
 
-/** What a person signs about his or her own status (R4.2). */
-export const PledgeAnswers = Type.Object(
-  {
-    full_time_student: Type.Boolean({ title: '是否全日制在校学生' }),
-    public_payroll: Type.Boolean({ title: '是否财政供养人员' }),
-    drawing_pension: Type.Boolean({ title: '是否已领取基本养老保险待遇' }),
-    categories: Type.Array(PersonCategory.schema, { minItems: 1, maxItems: 10, title: '人员类别' }),
-  },
-  { additionalProperties: false },
-);
-export type PledgeAnswers = Static<typeof PledgeAnswers>;
-
-/** Version in force of the text a trainee signs; its paragraphs are the text `person.pledge.<version>`. */
-export const pledgeVersion = '2026-1';
 /** Versions in force of the consent texts, `person.consent.<kind>.<version>`. */
 export const consentVersion = '2026-1';
 
@@ -184,13 +170,3 @@ export const LookItem = Type.Object({
   remark: Type.Optional(Type.String()),
 });
 export type LookItem = Static<typeof LookItem>;
-
-/** A pledge as signed. */
-export const PledgeItem = Type.Object({
-  id: Uuid,
-  subject: Type.String(),
-  textVersion: Type.String(),
-  answers: PledgeAnswers,
-  signedAt: Instant,
-});
-export type PledgeItem = Static<typeof PledgeItem>;

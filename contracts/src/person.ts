@@ -3,6 +3,8 @@ import { Closed, Day, listQuery, PageOf, Recorded, RegionCode, Text, Timeline, U
 import { definePermissions } from './permission.ts';
 import { faceRoutes } from './person-face.ts';
 import { ownRoutes } from './person-own.ts';
+import { pledgeRoutes } from './person-pledge.ts';
+import { PledgeItem } from './person-pledge-terms.ts';
 import {
   LookItem,
   LookPurpose,
@@ -10,12 +12,12 @@ import {
   PaymentAccountKind,
   PaymentAccountSchema,
   PersonSummarySchema,
-  PledgeItem,
   TieReason,
   VerificationState,
 } from './person-terms.ts';
 import { route } from './route.ts';
 
+export * from './person-pledge-terms.ts';
 export * from './person-terms.ts';
 
 definePermissions('person', {
@@ -51,6 +53,27 @@ definePermissions('person', {
   'person.correct': { zh: '更正姓名、手机号', roles: ['case_officer'] },
   'person.merge': { zh: '合并重复档案', roles: ['approver'] },
   'face.judge': { zh: '核对人脸登记', roles: ['case_officer', 'reviewer'] },
+  'pledge_text.read': {
+    zh: '查看承诺书文本（含草拟中的）',
+    roles: ['administrator', 'case_officer', 'reviewer', 'approver', 'inspector', 'auditor'],
+  },
+  'pledge_text.draft': { zh: '草拟承诺书文本', roles: ['administrator'] },
+  'pledge_text.confirm': { zh: '承诺书文本定稿', roles: ['administrator'], note: '不得为草拟人' },
+  'pledge.read': {
+    zh: '下载已签署的承诺书',
+    roles: [
+      'case_officer',
+      'reviewer',
+      'approver',
+      'inspector',
+      'auditor',
+      'institution_admin',
+      'class_manager',
+      'enterprise',
+      'worker',
+    ],
+    note: '本人、本机构、本地区',
+  },
   'own.read': { zh: '查看本人信息', roles: ['worker'], note: '本人' },
   'own.change': { zh: '更正本人信息', roles: ['worker'], note: '本人' },
 });
@@ -215,6 +238,7 @@ export const mergePerson = route({
 export const personRoutes = [
   ...ownRoutes,
   ...faceRoutes,
+  ...pledgeRoutes,
   listPeople,
   exportPeople,
   getPerson,

@@ -15,7 +15,7 @@ import {
   Version,
 } from './common.ts';
 import { ImportFields, ImportResultSchema } from './import.ts';
-import { LookPurpose, PersonCategory, PledgeAnswers } from './person.ts';
+import { LookPurpose, PersonCategory, PledgeItem, TraineePledge } from './person.ts';
 import { type RouteSpec, route } from './route.ts';
 import { SkillLevel } from './skill-level.ts';
 import { SessionItem } from './training-class-plan.ts';
@@ -62,6 +62,8 @@ export const TraineeItem = Type.Object({
   categories,
   appliedAt: Instant,
   reason: Type.Optional(Type.String()),
+  /** The pledge signed for this class; absent: not signed. */
+  pledge: Type.Optional(Type.Pick(PledgeItem, ['ref', 'signedAt', 'means', 'place'])),
   version: Version,
 });
 export type TraineeItem = Static<typeof TraineeItem>;
@@ -267,7 +269,7 @@ export const applyToClass = route({
   body: Closed({
     ...background,
     ownCostFen: Type.Integer({ minimum: 0, description: 'the own share as shown; refused when it has changed' }),
-    pledge: Closed({ textVersion: Text(20), answers: PledgeAnswers }),
+    pledge: TraineePledge,
   }),
   response: Type.Object({ ref: RecordRef, state: EnrolmentState.schema }),
 });
@@ -312,6 +314,8 @@ export const MyClassRecord = Type.Intersect([
     siteName: Type.Union([Type.String(), Type.Null()]),
     hours: Type.Integer(),
     ownCostFen: Fen,
+    /** Office whose text of the pledge applies. */
+    regionCode: RegionCode,
     sessions: Type.Array(SessionItem),
   }),
 ]);
@@ -347,7 +351,23 @@ export const signMyPledge = route({
   summary: '签署参训承诺',
   requirement: ['R4.2'],
   params: byRef,
-  body: Closed({ textVersion: Text(20), answers: PledgeAnswers }),
+  body: TraineePledge,
+  response: Type.Object({ signedAt: Instant }),
+});
+
+/**
+ * On the device of the institution, the trainee present: name, last four of the ID number, and a signature by hand. The
+ * trainee is told by a message.
+ */
+export const signTraineePledge = route({
+  id: 'signTraineePledge',
+  method: 'POST',
+  path: '/api/training-class/enrolments/:id/pledge',
+  access: decide,
+  summary: '学员当面签署参训承诺',
+  requirement: ['R4.2'],
+  params: byRef,
+  body: TraineePledge,
   response: Type.Object({ signedAt: Instant }),
 });
 
@@ -371,4 +391,5 @@ export const trainingClassRosterRoutes: readonly RouteSpec[] = [
   getMyClass,
   withdrawMyself,
   signMyPledge,
+  signTraineePledge,
 ];

@@ -22,6 +22,7 @@ import {
 } from './common.ts';
 import { type CodeOf, enumeration } from './enumeration.ts';
 import { definePermissions } from './permission.ts';
+import { PledgeItem, PledgeSigning } from './person-pledge-terms.ts';
 import { type RouteSpec, route } from './route.ts';
 import { SkillLevel } from './skill-level.ts';
 import { trainingClassChangeRoutes } from './training-class-change.ts';
@@ -50,6 +51,7 @@ export const trainingClassPermissions = definePermissions('training_class', {
     ],
   },
   'class.manage': { zh: '办理开班', roles: ['institution_admin', 'class_manager', 'enterprise'] },
+  'class.pledge': { zh: '签署培训机构承诺', roles: ['institution_admin', 'enterprise'] },
   'class.review': { zh: '审核开班申请', roles: ['case_officer'] },
   'class.review_completion': { zh: '审核结业申请', roles: ['reviewer'] },
   'change.request': { zh: '申请变更班级', roles: ['institution_admin', 'class_manager', 'enterprise'] },
@@ -137,6 +139,8 @@ export const ClassRecord = Type.Intersect([
     committedFen: Type.Optional(Fen),
     steps: Type.Array(StepSchema),
     marks: Type.Array(MarkSchema),
+    /** The pledge of the institution for this class; absent: not signed. */
+    pledge: Type.Optional(Type.Pick(PledgeItem, ['ref', 'signedAt', 'signer', 'means'])),
   }),
 ]);
 export type ClassRecord = Static<typeof ClassRecord>;
@@ -255,11 +259,14 @@ export const saveAssessmentPlan = route({
 
 /** How far the file is: one line a step of the opening file, for the live completeness of the screen. */
 export const Completeness = Type.Object({
-  part: Type.Unsafe<ClassPart>({ type: 'string', enum: ['basics', 'roster', 'plan', 'teaching', 'assessment'] }),
+  part: Type.Unsafe<ClassPart>({
+    type: 'string',
+    enum: ['basics', 'roster', 'plan', 'teaching', 'assessment', 'pledge'],
+  }),
   complete: Type.Boolean(),
   missing: Type.Array(Type.String({ description: 'pointers of what is missing' })),
 });
-export type ClassPart = 'basics' | 'roster' | 'plan' | 'teaching' | 'assessment';
+export type ClassPart = 'basics' | 'roster' | 'plan' | 'teaching' | 'assessment' | 'pledge';
 export type Completeness = Static<typeof Completeness>;
 
 export const classChecks = route({
@@ -317,6 +324,18 @@ const reviewCompletion = 'training_class.class.review_completion';
 
 export const announceClass = verb('announceClass', 'announce', manage, '发布招生');
 export const stopEnrolment = verb('stopEnrolment', 'stop_enrolment', manage, '停止招生');
+/** The institution answers for the whole of the training; signed before the opening file is submitted. */
+export const signInstitutionPledge = route({
+  id: 'signInstitutionPledge',
+  method: 'POST',
+  path: '/api/training-class/classes/:id/pledge',
+  access: { permission: 'training_class.class.pledge' },
+  summary: '签署培训机构承诺',
+  requirement: ['R4.2'],
+  params: byRef,
+  body: PledgeSigning,
+  response: Type.Object({ signedAt: Instant }),
+});
 export const submitClass = verb('submitClass', 'submit', manage, '提交开班申请');
 export const approveClass = verb('approveClass', 'approve', review, '通过开班申请');
 export const startClass = verb('startClass', 'start', manage, '开课');
@@ -421,6 +440,7 @@ export const trainingClassRoutes: readonly RouteSpec[] = [
   classCheckRuns,
   announceClass,
   stopEnrolment,
+  signInstitutionPledge,
   submitClass,
   returnClass,
   approveClass,

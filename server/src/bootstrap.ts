@@ -5,17 +5,18 @@ import { putProfile, readProfile } from './kernel/parameters/profile.ts';
 import { refusal, refuse } from './kernel/refusal.ts';
 import { putRegions } from './kernel/regions.ts';
 import { addAccount, hashPassword, isEmpty } from './modules/account/index.ts';
+import { putPledgeTexts, readPledgeTexts } from './modules/person/index.ts';
 
 export type FirstAdministrator = { login: string; name: string };
 type Input = {
-  profile: { name: string; lines: ReturnType<typeof readProfile> };
+  profile: { name: string; lines: ReturnType<typeof readProfile>; texts: ReturnType<typeof readPledgeTexts> };
   administrators: readonly (FirstAdministrator & { passwordHash: string })[];
 };
 
 /** The one command that works without anyone to answer for it; it does so once in the life of an installation. */
 const bootstrapInstallation = command({
   kind: 'account.installation.bootstrapped',
-  zh: '系统初始化：首批管理员与参数方案',
+  zh: '系统初始化：首批管理员、参数方案与承诺书文本',
   holds: 'none',
   async run(tx, input: Input) {
     // two started at once: the second finds what the first has loaded
@@ -24,6 +25,7 @@ const bootstrapInstallation = command({
     tx.inRegion(province);
     const regions = putRegions(tx, '2000-01-01');
     const parameters = await putProfile(tx, input.profile);
+    const texts = await putPledgeTexts(tx, input.profile.texts);
     await tx.flush();
     for (const { login, name, passwordHash } of input.administrators) {
       addAccount(tx, {
@@ -35,7 +37,7 @@ const bootstrapInstallation = command({
         grants: [{ role: 'administrator', regionCode: province }],
       });
     }
-    return { regions, parameters };
+    return { regions, parameters, texts };
   },
 });
 
@@ -53,15 +55,16 @@ function oneTimePassword(kernel: Kernel): string {
 }
 
 /**
- * Makes an installation on an empty database: regions, the parameters of a profile folder, and two administrators, who from
+ * Makes an installation on an empty database: regions, the parameters and the pledge texts of a profile folder, and two administrators, who from
  * then on control each other. Returns their one-time passwords, which are nowhere else. Refuses `kernel.not_empty`.
  */
 export async function bootstrap(
   kernel: Kernel,
   input: { profile: string; administrators: readonly [FirstAdministrator, FirstAdministrator] },
-): Promise<{ regions: number; parameters: number; passwords: { login: string; password: string }[] }> {
+): Promise<{ regions: number; parameters: number; texts: number; passwords: { login: string; password: string }[] }> {
   if (!(await isEmpty(kernel))) refuse(refusal('kernel.not_empty'));
   const lines = readProfile(input.profile);
+  const texts = readPledgeTexts(input.profile);
   const passwords = input.administrators.map(({ login }) => ({ login, password: oneTimePassword(kernel) }));
   const administrators = await Promise.all(
     input.administrators.map(async (one, at) => ({
@@ -71,7 +74,7 @@ export async function bootstrap(
   );
   const name = input.profile.split('/').at(-1) ?? input.profile;
   const done = await execute({ kernel, actor: systemActor('bootstrap') }, bootstrapInstallation, {
-    profile: { name, lines },
+    profile: { name, lines, texts },
     administrators,
   });
   return { ...done, passwords };

@@ -7,7 +7,7 @@ import { applicationWorkflow, catalogueWorkflow, listingWorkflow } from './modul
 import { certificateWorkflow } from './modules/certificate/index.ts';
 import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } from './modules/fund/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
-import { faceWorkflow } from './modules/person/index.ts';
+import { faceWorkflow, pledgeTextWorkflow } from './modules/person/index.ts';
 import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
 import {
   engagementWorkflow,
@@ -46,6 +46,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   sheetWorkflow,
   certificateWorkflow,
   faceWorkflow,
+  pledgeTextWorkflow,
   claimWorkflow,
   noticeWorkflow,
   objectionWorkflow,

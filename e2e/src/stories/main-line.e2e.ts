@@ -72,6 +72,7 @@ it('an institution files a class of it; a roster with faults is refused whole, a
   await classes.importRoster(stage, id);
   expect(await classes.takeRoster(stage, id)).toEqual(namesInRoster());
   await classes.planAssessment(stage, id);
+  await classes.signInstitution(stage, id);
   await classes.submitClass(stage, id);
 });
 
@@ -86,7 +87,7 @@ it('the county returns it with a mark, it is mended, filed again and approved; n
 it('a trainee registers with her phone, says where money goes, and signs the pledge', async () => {
   await worker.registerWorker(stage, heroine);
   await worker.registerAccount(stage, heroine.phone, heroine);
-  await worker.signPledge(stage, heroine.phone, title);
+  await worker.signPledge(stage, heroine.phone, heroine, title);
 });
 
 it('the class is taught: she signs by the code on the wall within the fence, the roll is called for the others', async () => {

@@ -39,6 +39,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/organisation/sites/', 'organisation.site', 'ref'],
   ['/api/organisation/teachers/', 'organisation.teacher', 'ref'],
   ['/api/person/faces/', 'person.face', 'ref'],
+  ['/api/person/pledges/', 'person.pledge', 'ref'],
+  ['/api/person/pledge-texts/', 'person.pledge_text', 'ref'],
   ['/api/person/people/', 'person.person', 'uuid'],
   ['/api/fund/commitments/', 'fund.commitment', 'ref'],
   ['/api/subsidy/claimable-class/', 'training_class.class', 'ref'],

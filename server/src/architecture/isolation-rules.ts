@@ -91,6 +91,7 @@ export const exceptions: Readonly<Record<string, readonly [judge: Judge, reason:
   'account.attempt': [any(office, ownAccount), 'own attempts'],
   'person.person': [any((row, actor) => row.id === actor.personId, tied('id')), 'through ties'],
   'person.payment_account': [any(ownPerson, tied('person_id')), 'through ties'],
+  'person.pledge_text': [everyone, 'shown to whoever is to sign it'],
   'person.identity': [nobody, 'guard'],
   'person.phone_code': [nobody, 'guard'],
   'organisation.organisation': [

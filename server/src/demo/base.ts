@@ -5,6 +5,7 @@ import { drainJobs } from '../kernel/jobs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { loadProfile, profilesFolder, readProfile } from '../kernel/parameters/profile.ts';
 import { loadRegions } from '../kernel/regions.ts';
+import { loadPledgeTexts, readPledgeTexts } from '../modules/person/index.ts';
 import { isOfficial, isWorker, seedAccounts } from './accounts.ts';
 import { seedCatalogue } from './catalogue.ts';
 import { seedClasses } from './classes.ts';
@@ -26,6 +27,7 @@ const steps: readonly Step[] = [
     '系统参数',
     (ctx) => execute(ctx, loadProfile, { name: 'example', lines: readProfile(join(profilesFolder, 'example')) }),
   ],
+  ['承诺书文本', (ctx) => execute(ctx, loadPledgeTexts, { lines: readPledgeTexts(join(profilesFolder, 'example')) })],
   ['工作人员账号', (ctx, world) => seedAccounts(ctx, world, isOfficial)],
   ['需求指导目录', seedCatalogue],
   ['人员与实名核验', seedWorkers],

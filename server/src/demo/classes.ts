@@ -18,10 +18,12 @@ import {
   importTrainees,
   planOf,
   saveAssessment,
+  signInstitutionPledge,
   startClass,
   submitClass,
 } from '../modules/training-class/index.ts';
 import { type DemoOrganisation, personas } from './personas.ts';
+import { signingOf } from './pledge.ts';
 import { actorOf, type DemoPerson, type DemoWorld, organisationIn, personIn, type SeedContext } from './world.ts';
 
 /** How far a made class has come; each includes the ones before. */
@@ -150,6 +152,14 @@ export async function makeClass(seed: SeedContext, world: DemoWorld, wish: Class
     roster.map((one) => one.personId),
   );
   if (until < 2) return ref;
+  const admin = personas.find((one) => one.organisation === place && one.role === 'institution_admin');
+  if (!admin) throw new Error(`${place} has nobody who answers for it`);
+  const signing = await signingOf(
+    as(admin.key),
+    { kind: 'institution', region: organisation.key.region_code },
+    { name: admin.name },
+  );
+  await execute(as(admin.key), signInstitutionPledge, { ref, ...signing });
   await execute(desk, submitClass, { ref, version: await version() });
   if (until < 3) return ref;
   const officer = organisation.key.region_code === '430211' ? 'other-case-officer' : 'case-officer';

@@ -1,5 +1,6 @@
 import * as certificate from '@zhenxun/contracts/certificate.ts';
-import { pledgeVersion } from '@zhenxun/contracts/person.ts';
+import { uploadFile } from '@zhenxun/contracts/kernel.ts';
+import { pledgeDocument } from '@zhenxun/contracts/person-pledge.ts';
 import type { RouteSpec } from '@zhenxun/contracts/route.ts';
 import * as contract from '@zhenxun/contracts/training-class.ts';
 import * as roster from '@zhenxun/contracts/training-class-roster.ts';
@@ -11,6 +12,7 @@ import { attendClass, type Coming } from './attendance.ts';
 import { type ClassStage, makeClass } from './classes.ts';
 import { kitHands } from './kit-class.ts';
 import { personas } from './personas.ts';
+import { inventedSignature, signingOf } from './pledge.ts';
 import { callInMidSession } from './province-camera.ts';
 import { cancelByRequest } from './province-changes.ts';
 import { type Hands, must, offices } from './province-hands.ts';
@@ -18,9 +20,10 @@ import { type ClassGoal, type ClassPlan, lastDay } from './province-plan.ts';
 import { signWithFace } from './province-signed-faces.ts';
 import { photographRoom } from './room-class.ts';
 import { drawInMidSession } from './spot-class.ts';
+import { type DemoPerson, personIn } from './world.ts';
 
 /** A trainee of a class: how to sign in as, and the enrolment's public id. */
-export type Trainee = { login: string; enrolment: string };
+export type Trainee = { login: string; enrolment: string; person: DemoPerson };
 
 const filedAs: Partial<Record<ClassGoal, ClassStage>> = {
   draft: 'draft',
@@ -105,6 +108,7 @@ export function planClass(
       await must('issue', hands.call(office.admin, certificate.issueCertificates, { params: { id: ref } }));
       const trainees = await traineesOf(hands, ref);
       for (const trainee of trainees) await pledge(hands, trainee);
+      await takeDocument(hands, ref, office.admin);
       finished(ref, trainees);
     });
   }
@@ -127,15 +131,23 @@ async function returned({ call }: Hands, ref: string, officer: string): Promise<
 async function recruited(hands: Hands, ref: string, desk: string): Promise<void> {
   await classVerb(hands, desk, ref, contract.announceClass);
   const open = await must('open class', hands.call(undefined, roster.getOpenClass, { params: { id: ref } }));
+  const [login, key] = ref.startsWith('430211') ? ['laodong3', 'other-worker'] : ['laodong2', 'second-worker'];
+  const drawn = { name: '签名.png', bytes: inventedSignature(key.length) };
+  const { id } = await must(
+    'signature',
+    hands.upload(login, uploadFile, drawn, { body: { kind: 'person.signature' } }),
+  );
+  const asked = { kind: 'trainee', region: ref.slice(0, 6) } as const;
+  const signing = await signingOf(hands.seed, asked, personIn(hands.world, key), id);
   await must(
     'apply',
-    hands.call(ref.startsWith('430211') ? 'laodong3' : 'laodong2', roster.applyToClass, {
+    hands.call(login, roster.applyToClass, {
       params: { id: ref },
       body: {
         ownCostFen: open.ownCostFen,
         education: 'senior',
         employment: 'unemployed',
-        pledge: { textVersion: pledgeVersion, answers },
+        pledge: { answers, signing },
       },
     }),
   );
@@ -155,11 +167,20 @@ async function traineesOf({ seed, world }: Hands, ref: string): Promise<Trainee[
   return enrolments.map(({ id, personId }) => {
     const { key, phone } = people.get(personId)!;
     const login = personas.find((persona) => persona.key === key)?.login ?? phone;
-    return { login, enrolment: `${ref.slice(0, 6)}-${id}` };
+    return { login, enrolment: `${ref.slice(0, 6)}-${id}`, person: personIn(world, key) };
   });
 }
 
-async function pledge({ call }: Hands, { login, enrolment }: Trainee): Promise<void> {
-  const body = { textVersion: pledgeVersion, answers };
+/** The institution takes the documents of its own pledge and of the first trainee's. */
+async function takeDocument({ call }: Hands, ref: string, admin: string): Promise<void> {
+  const { record } = await must('class', call(admin, contract.getClass, { params: { id: ref } }));
+  const trainees = await must('trainees', call(admin, roster.listTrainees, { params: { id: ref }, query: {} }));
+  for (const signed of [record.pledge, trainees[0]?.pledge])
+    if (signed) await must('document', call(admin, pledgeDocument, { params: { id: signed.ref } }));
+}
+
+async function pledge({ call, seed }: Hands, { login, enrolment, person }: Trainee): Promise<void> {
+  const signing = await signingOf(seed, { kind: 'trainee', region: enrolment.slice(0, 6) }, person);
+  const body = { answers, signing };
   await must('pledge', call(login, roster.signMyPledge, { params: { id: enrolment }, body }));
 }

@@ -14,6 +14,7 @@ import { registerFaces } from './province-faces.ts';
 import type { Hands } from './province-hands.ts';
 import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './province-offices.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
+import { changePledgeTexts } from './province-pledges.ts';
 import { engageSupervisors, inspectClasses, reportClasses } from './province-supervision.ts';
 import type { DemoWorld, SeedContext } from './world.ts';
 
@@ -49,6 +50,7 @@ export async function seedProvince(
     });
   }
   agenda.on(lastDay - 20, 11, () => changeParameters(hands));
+  agenda.on(lastDay - 18, 11, () => changePledgeTexts(hands));
   agenda.on(lastDay - 15, 11, () => holdPersons(hands));
   agenda.on(lastDay - 14, 15, () => changeAccounts(hands));
   agenda.on(lastDay - 13, 10, () => lookAtPersons(hands));

@@ -4,7 +4,7 @@ export type Draft = { readonly at: string; readonly values: Readonly<Record<stri
 const week = 7 * 86_400_000;
 
 /** Never written down: secrets, and what identifies a person on a shared computer. */
-const unkept = /password|secret|code$|idNumber|phone|bank|account(No|Number)|file/i;
+const unkept = /password|secret|code$|idNumber|phone|bank|account(No|Number)|documentTail|file/i;
 
 /** The values that may be kept, nested ones too; nothing is left of fields that may not. */
 export function keepable(values: unknown): unknown {

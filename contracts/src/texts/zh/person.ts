@@ -30,9 +30,20 @@ export const personTexts: Readonly<Record<string, string>> = {
   'person.merge_chain': '两份档案中有一份已与其他档案合并，请直接并入最终保留的档案。',
   'person.merge_nothing': '两份档案的关系没有变化。',
   'person.name_differs': '该证件号码已登记为其他姓名，请核对姓名与证件；登记有误请到常住地人社窗口更正。',
-  'person.pledge_text_unknown': '没有这一版本的承诺书，请刷新页面，阅读现行文本后再签署。',
-  'person.pledge.2026-1':
-    '本人自愿参加职业技能培训，已了解培训组织实施要求、补贴申领条件和违规违纪违法责任，承诺：\n一、报名时填写的姓名、证件号码和身份情况真实、准确。\n二、如实说明是否为全日制在校学生、财政供养人员、已领取基本养老保险待遇人员，以及所属人员类别。\n三、同一职业（工种）同一技能等级只享受一次培训补贴，不重复申领。\n四、本人到课、考核，不由他人代签、代考。\n五、情况变化及时告知；如有虚假，退回已领补贴，并依法承担责任。',
+  'person.pledge_text_none': '{region}没有现行的{kind}文本，不能签署；请联系当地人社部门，由管理员草拟并定稿后再办理。',
+  'person.pledge_text_changed': '承诺书文本已更新，请阅读现行全文后再签署。',
+  'person.pledge_name': '姓名与实名登记不一致，请由本人填写本人姓名。',
+  'person.pledge_tail': '证件号码后四位与实名登记不一致，请核对证件后填写。',
+  'person.pledge_signature': '请在签名框内手写签名；不便手写的，选择“键入本人姓名确认”。',
+  'person.pledge_by_hand': '在培训机构设备上签署的，须学员本人手写签名；不便手写的，请用本人账号签署。',
+  'person.pledge_no_text': '该承诺签署于文本存档之前，没有可下载的文件；承诺内容见“承诺”卡片。',
+  'person.pledge_on_site': '您在培训机构的设备上签署了《{title}》。如非本人签署，请立即联系当地人社部门。',
+  'person.pledge_text_empty': '请填写标题和正文。',
+  'person.pledge_text_past': '生效日期不得早于今天（{today}），请重新选择。',
+  'person.pledge_text_label': '该地区已有同一类别、同一版本号的文本，请换一个版本号。',
+  'person.pledge_text_day': '该地区同一类别已有同日生效的文本，请另定生效日期。',
+  'person.pledge_text_waiting': '承诺书文本《{title}》（版本 {label}）待另一名管理员定稿。',
+  'person.pledge_texts_loaded': '承诺书文本已载入；此后由管理员草拟、另一名管理员定稿。',
   'person.consent.identity_check.2026-1':
     '将您的姓名、证件号码提交人口库核验，用于确认一人一档。核验只返回“相符、不符、查无”，不返回其他信息。',
   'person.consent.data_comparison.2026-1':

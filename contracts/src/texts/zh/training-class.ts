@@ -48,6 +48,12 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
   'training_class.plan.teacher_ambiguous': '师资中有多位“{name}”，请在导入后逐次选择教师。',
   'training_class.plan.room_unknown': '本班场地没有教室“{name}”，请核对名称。',
 
+  'training_class.pledge_filed': '开班申请已提交，不能再签署；退回后可以重新签署。',
+  'training_class.check.institution_pledge': '培训机构承诺尚未签署；请由机构管理员阅读承诺书全文并签署后再提交。',
+  'training_class.check.institution_pledge.ok': '培训机构承诺已签署（版本 {version}）。',
+  'training_class.check.trainee_pledge':
+    '{of} 名学员中有 {count} 名未签署参训承诺：{names}。请学员用本人账号签署，或在培训机构设备上当面签署；未签署的不能申领补贴。',
+  'training_class.check.trainee_pledge.ok': '{count} 名学员均已签署参训承诺。',
   'training_class.check.standing.ok': '{organisation} 在培训机构目录内，本项目已获准开展。',
   'training_class.check.standing.enterprise': '{organisation} 组织本单位职工培训，不要求列入培训机构目录。',
   'training_class.check.own_staff.unknown':

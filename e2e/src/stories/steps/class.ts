@@ -6,6 +6,7 @@ import { axe } from '../../harness/axe.ts';
 import { settled } from '../../harness/browser.ts';
 import { bytesOf, rowsOf } from './files.ts';
 import { type Expected, faultyRoster, soundRoster } from './roster.ts';
+import { drawSignature } from './signature.ts';
 import { choose, file, idIn, openFromList, press, type Stage, typeDay } from './stage.ts';
 
 /** Files a class of the occupation and level, of 40 at most, in the form; gives its id. */
@@ -121,6 +122,18 @@ export async function planAssessment(stage: Stage, id: string): Promise<void> {
   await page.keyboard.press('Escape');
   await press(page, '保存');
   await page.getByText('已保存').waitFor();
+}
+
+/** The institution's administrator reads the pledge of the institution and signs it by hand. */
+export async function signInstitution(stage: Stage, id: string): Promise<void> {
+  const page = await stage.at('jigou', `/institution/training-class/classes/${id}#pledge`);
+  await page.getByRole('heading', { name: '职业技能培训机构承诺书' }).waitFor();
+  await page.getByRole('checkbox', { name: /我已阅读承诺书全文/ }).check();
+  await page.getByRole('textbox', { name: '签署人姓名' }).fill('邓示例');
+  await drawSignature(page);
+  expect(await axe(page)).toEqual([]);
+  await press(page, '代表机构签署');
+  await page.getByText('签署于').first().waitFor();
 }
 
 export async function submitClass(stage: Stage, id: string): Promise<void> {

@@ -2,13 +2,14 @@ import { register } from '@zhenxun/contracts/account-own.ts';
 import * as catalogue from '@zhenxun/contracts/catalogue.ts';
 import { getOwnOrganisation, teacherRoutes } from '@zhenxun/contracts/organisation.ts';
 import { sendPhoneCode } from '@zhenxun/contracts/person-own.ts';
+import { currentPledgeText } from '@zhenxun/contracts/person-pledge.ts';
 import { consentVersion } from '@zhenxun/contracts/person-terms.ts';
 import * as classes from '@zhenxun/contracts/training-class.ts';
 import { addSession } from '@zhenxun/contracts/training-class-plan.ts';
 import { addTrainee, listTrainees } from '@zhenxun/contracts/training-class-roster.ts';
 import { maskName } from '@zhenxun/contracts/values/mask.ts';
 import { addDays } from '@zhenxun/contracts/values/period.ts';
-import { demoPassword } from '@zhenxun/server/demo/personas.ts';
+import { demoPassword, personas } from '@zhenxun/server/demo/personas.ts';
 import { inventedPerson } from '@zhenxun/server/demo/workers.ts';
 import type { Stage } from './stage.ts';
 
@@ -131,6 +132,17 @@ export async function fileShortClass(stage: Stage, wish: Wish & { startsOn?: str
     },
   });
   await verified(stage, wish.login, id);
+  const admin = personas.find(
+    ({ organisation, role }) =>
+      organisation === personas.find(({ login }) => login === wish.login)?.organisation && role === 'institution_admin',
+  );
+  if (!admin) throw new Error(`nobody answers for the institution of ${wish.login}`);
+  const head = await stage.client(admin.login);
+  const text = await head.call(currentPledgeText, { query: { kind: 'institution', region: wish.regionCode } });
+  await head.call(classes.signInstitutionPledge, {
+    params,
+    body: { textRef: text.ref, digest: text.digest, name: admin.name, means: 'typed' },
+  });
   const { version: filled } = await desk.call(classes.getClass, { params });
   await desk.call(classes.submitClass, { params, body: { version: filled } });
   return { id, title: wish.title, startsOn };

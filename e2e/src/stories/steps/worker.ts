@@ -2,6 +2,7 @@ import { demoPassword } from '@zhenxun/server/demo/personas.ts';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axe } from '../../harness/axe.ts';
+import { drawSignature } from './signature.ts';
 import { choose, chooseByTyping, press, type Stage } from './stage.ts';
 
 type Person = { name: string; idNumber: string; phone: string; bankAccount: string };
@@ -38,7 +39,7 @@ export async function registerAccount(stage: Stage, who: string, person: Person)
 }
 
 /** Signs on the page of her class what applicants sign with their application. */
-export async function signPledge(stage: Stage, who: string, title: string): Promise<void> {
+export async function signPledge(stage: Stage, who: string, person: Person, title: string): Promise<void> {
   const page = await stage.at(who, '/worker/training-class/classes', 'phone');
   await page.getByRole('link', { name: title }).click();
   await page.getByText('待签署').waitFor();
@@ -47,6 +48,9 @@ export async function signPledge(stage: Stage, who: string, title: string): Prom
   for (const question of ['是否全日制在校学生', '是否财政供养人员', '是否已领取基本养老保险待遇'])
     await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: '否' }).check();
   await page.getByRole('checkbox', { name: /我已阅读承诺书全文/ }).check();
+  await page.getByRole('textbox', { name: '本人姓名' }).fill(person.name);
+  await page.getByRole('textbox', { name: '证件号码后四位' }).fill(person.idNumber.slice(-4));
+  await drawSignature(page);
   expect(await axe(page)).toEqual([]);
   await press(page, '确认并签署');
   await page.getByText('已签署').first().waitFor();

@@ -7,6 +7,7 @@ import * as roster from '@zhenxun/contracts/training-class-roster.ts';
 import { addDays } from '@zhenxun/contracts/values/period.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoPassword } from '../../demo/personas.ts';
+import { signingOf } from '../../demo/pledge.ts';
 import { inventedPerson } from '../../demo/workers.ts';
 import { organisationIn } from '../../demo/world.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -123,6 +124,17 @@ test('it files a class for its own people; who names another employer is for the
       resourceIds: option.resources.slice(0, 1).map(({ id }) => id),
     },
   });
+  const sign = async (login: string, name: string) =>
+    world.call(login, contract.signInstitutionPledge, {
+      params: { id: ref },
+      body: await signingOf(
+        { kernel: world.kernel, actor: world.actor('qiye') },
+        { kind: 'institution', region: '430102' },
+        { name },
+      ),
+    });
+  expect((await sign(manager, '汤示例')).status).toBe(403);
+  expect((await sign('qiye', '肖示例')).status).toBe(200);
   expect(await step('qiye', contract.submitClass)).toBe('submitted');
   const { checks } = (await world.call('jingban', contract.classChecks, { params: { id: ref } })).body;
   const own = checks.filter(({ code }) => code.startsWith('training_class.check.own_staff'));

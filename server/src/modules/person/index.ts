@@ -15,7 +15,7 @@ export {
 export { compareFace, enrolledFaces, type FaceComparison } from './face/compare.ts';
 export { faceJobs } from './face/jobs.ts';
 export { askFace, type FaceAnswer } from './face/queue.ts';
-export { factsOfPerson, savePledge } from './facts.ts';
+export { factsOfPerson } from './facts.ts';
 export { documentProblem } from './identity.ts';
 export { recordConsent, takeProvenPhone } from './linking.ts';
 export { noteFaceLook, openForPurpose } from './looks.ts';
@@ -27,7 +27,10 @@ export {
   paymentAccountsOf,
   setPaymentAccount,
 } from './payment.ts';
+export { loadPledgeTexts, putPledgeTexts, readPledgeTexts } from './pledge/profile.ts';
+export { readyInstitutionPledge, readyTraineePledge } from './pledge/sign.ts';
+export { currentText, pledgesFor } from './queries/pledge.ts';
 export { personRoutes } from './routes.ts';
 export { contactsShared } from './shared-contacts.ts';
 export { personJobs, scheduleVerification, verificationsOf, verifyNow } from './verification.ts';
-export { faceWorkflow } from './workflow.ts';
+export { faceWorkflow, pledgeTextWorkflow } from './workflow.ts';

@@ -6,6 +6,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import { command, execute, query } from '../../kernel/command.ts';
 import { drainJobs } from '../../kernel/jobs.ts';
 import { refusal } from '../../kernel/refusal.ts';
+import { pledgeFor } from '../../testing/pledge.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import {
   ensurePersons,
@@ -16,7 +17,6 @@ import {
   paymentAccountOf,
   personsOf,
   type Rekeying,
-  savePledge,
   scheduleVerification,
   tie,
   verificationsOf,
@@ -69,7 +69,7 @@ const pledged = command({
       drawing_pension: true,
       categories: ['rural_worker' as const],
     };
-    await savePledge(tx, { personId, regionCode: '430102', answers, textVersion: '2026-1', subject: 'test' });
+    await pledgeFor(tx, { personId, regionCode: '430102', answers, subject: 'test' });
     return {};
   },
 });
@@ -143,6 +143,7 @@ test('what a person signed becomes facts from that day on; unsigned is silent, n
     new Map((await query(ctx(), (q) => factsOfPerson(q, person!.personId, day))).map((f) => [f.kind, f]));
   const today = await query(ctx(), async (q) => q.today);
   expect((await facts(today)).get('person.drawing_pension')?.answer).toBe('silent');
+  await execute(ctx(), tied, { personId: person!.personId, regionCode: '430102' });
   await execute(ctx(), pledged, person!.personId);
   const after = await facts(today);
   expect(after.get('person.drawing_pension')).toMatchObject({ answer: 'present', value: true, source: 'pledge' });

@@ -21,8 +21,10 @@ import { summaryOf } from './ensure.ts';
 import { documentIndexes, nameIndexes, openName, phoneIndexes } from './identity.ts';
 import { ownPersonId } from './own-person.ts';
 import { paymentAccountOf } from './payment.ts';
+import { pledgeShown } from './queries/pledge.ts';
 import * as store from './store/people.ts';
-import { byDocument, type PersonRow, type PledgeRow, visiblePersons } from './store.ts';
+import { pledgesOf } from './store/pledge.ts';
+import { byDocument, type PersonRow, visiblePersons } from './store.ts';
 import { inRegister } from './verification.ts';
 
 type Asked = PersonQuery | undefined;
@@ -72,22 +74,12 @@ async function visible(q: Read, id: string): Promise<PersonRow> {
   return (await visiblePersons(q, [id]))[0] ?? refuse(refusal('kernel.not_found'));
 }
 
-function pledgeShown(row: PledgeRow): PledgeItem {
-  return {
-    id: row.id,
-    subject: row.subject,
-    textVersion: row.text_version,
-    answers: row.answers,
-    signedAt: row.signed_at,
-  };
-}
-
 /** A person's record with what who asks may do. Refuses `kernel.not_found` without a tie in scope. */
 export async function person(q: Read, id: string): Promise<Recorded<PersonRecord>> {
   const row = await visible(q, id);
   const account = await paymentAccountOf(q, id);
   const ties = await store.tiesOf(q, id);
-  const pledges = await store.pledgesOf(q, id);
+  const pledges = await pledgesOf(q, id);
   const name = (code: string) => q.kernel.reference.region(code)?.name ?? code;
   const record: PersonRecord = {
     ...summaryOf(row),
@@ -176,7 +168,7 @@ export async function ownConsents(q: Read): Promise<{ items: ConsentItem[] }> {
 }
 
 export async function ownPledges(q: Read): Promise<{ items: PledgeItem[] }> {
-  return { items: (await store.pledgesOf(q, ownPersonId(q.actor))).map(pledgeShown) };
+  return { items: (await pledgesOf(q, ownPersonId(q.actor))).map(pledgeShown) };
 }
 
 /** For the timeline of a record: that it may be seen. */

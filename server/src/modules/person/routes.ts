@@ -21,10 +21,12 @@ import {
   seen,
 } from './queries.ts';
 import { faceRoutes } from './routes/face.ts';
+import { pledgeRoutes } from './routes/pledge.ts';
 
 export function personRoutes(edge: Edge): void {
   ownRoutes(edge);
   faceRoutes(edge);
+  pledgeRoutes(edge);
   serve(edge, contract.listPeople, ({ ctx, query: asked }) => query(ctx, (q) => people(q, asked)));
   serve(edge, contract.exportPeople, async ({ ctx, query: asked, reply }) => {
     const { format, cursor: _, limit: __, ...filters } = asked ?? { format: 'xlsx' as const };

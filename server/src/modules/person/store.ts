@@ -1,4 +1,4 @@
-import type { PaymentAccountKind, PledgeAnswers, TieReason, VerificationState } from '@zhenxun/contracts/person.ts';
+import type { PaymentAccountKind, TieReason, VerificationState } from '@zhenxun/contracts/person.ts';
 import type { DocumentKind } from '@zhenxun/contracts/values/document.ts';
 import type { Sex } from '@zhenxun/contracts/values/id-number.ts';
 import { sql } from 'kysely';
@@ -52,15 +52,6 @@ export type AccountRow = {
   number_index: string;
   valid_from: string;
   replaced_at: string | null;
-};
-export type PledgeRow = {
-  region_code: string;
-  id: string;
-  person_id: string;
-  subject: string;
-  text_version: string;
-  answers: PledgeAnswers;
-  signed_at: string;
 };
 
 /** Records by blind index of their paper, wherever they are kept. Key: `<kind>|<index>`. */
@@ -133,20 +124,6 @@ export function insertPerson(tx: Tx, row: PersonRow, documentIndex: string): voi
 
 export function insertTie(tx: Tx, row: TieRow): void {
   tx.insert('person.tie', row);
-}
-
-export function insertPledge(tx: Tx, row: PledgeRow): void {
-  tx.insert('person.pledge', row);
-}
-
-/** The last pledge signed by a day's end, whatever it was signed for. */
-export async function lastPledge(q: Read, personId: string, until: string): Promise<PledgeRow | undefined> {
-  const [row] = await q.wide(
-    match,
-    sql<PledgeRow>`select * from person.pledge where person_id = ${personId}::uuid and signed_at <= ${until}::timestamptz
-      order by signed_at desc, id desc limit 1`,
-  );
-  return row;
 }
 
 /** Accounts in force of the persons, as far as who asks sees them. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import type { StepDone } from '../../kernel/two-person.ts';
 import { bookOf } from '../../testing/workflow-book.ts';
-import { faceStep, faceWorkflow } from './workflow.ts';
+import { faceStep, faceWorkflow, pledgeTextWorkflow, textStep } from './workflow.ts';
 
 const looked = { step: faceStep.look, accountId: 'a1' };
 const record = { region_code: '430102', person_id: 'p1', steps: [looked] };
@@ -32,4 +32,13 @@ test('only who has looked at the pictures confirms, and nobody the own face', ()
   expect(codes(officer('a2'))).toEqual(['person.face_not_seen']);
   expect(codes(officer('a1', 'p1'))).toEqual(['kernel.two_person_same']);
   expect(codes(officer('a1'), [looked, { step: faceStep.enrol, accountId: 'a1' }])).toEqual(['kernel.two_person_same']);
+});
+
+test('a text of notice and pledge: drafted by one administrator, put in force by another', () => {
+  const steps = [{ step: textStep.draft, accountId: 'another', label: '', at: '' }];
+  expect(bookOf(pledgeTextWorkflow, { region_code: '430102', steps }, Object.values(textStep))).toEqual([
+    'save 修改 | draft → draft | administrator',
+    'enforce 定稿 | draft → in_force | administrator | apart from 草拟 (定稿), 定稿! (定稿)',
+    'discard 作废 with a reason | draft → discarded | administrator',
+  ]);
 });

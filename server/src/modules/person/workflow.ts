@@ -1,4 +1,4 @@
-import { FaceState } from '@zhenxun/contracts/person.ts';
+import { FaceState, PledgeTextState } from '@zhenxun/contracts/person.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { type StepDone, twoPerson } from '../../kernel/two-person.ts';
 import { defineWorkflow } from '../../kernel/workflow.ts';
@@ -40,6 +40,33 @@ export const faceWorkflow = defineWorkflow<FaceState, FaceUnderway>()({
       from: ['to_confirm'],
       to: 'refused',
       permission: 'person.face.judge',
+      needsReason: true,
+    },
+  },
+});
+
+export const textStep = { draft: '草拟', enforce: '定稿', discard: '作废' } as const;
+
+type TextUnderway = { region_code: string; state: PledgeTextState; steps: readonly StepDone[] };
+
+/** A text of notice and pledge: drafted by one administrator of the region, put in force by another (R4.2, R14.1). */
+export const pledgeTextWorkflow = defineWorkflow<PledgeTextState, TextUnderway>()({
+  name: 'person.pledge_text',
+  states: PledgeTextState,
+  actions: {
+    save: { zh: '修改', from: ['draft'], permission: 'person.pledge_text.draft' },
+    enforce: {
+      zh: '定稿',
+      from: ['draft'],
+      to: 'in_force',
+      permission: 'person.pledge_text.confirm',
+      guard: (row, actor) => twoPerson({ step: textStep.enforce, apartFrom: [textStep.draft] }, row.steps, actor),
+    },
+    discard: {
+      zh: '作废',
+      from: ['draft'],
+      to: 'discarded',
+      permission: 'person.pledge_text.draft',
       needsReason: true,
     },
   },

@@ -6,8 +6,8 @@ import { systemActor } from '../../kernel/actor.ts';
 import { command, execute, query } from '../../kernel/command.ts';
 import { type Key, keyOf } from '../../kernel/record-ref.ts';
 import { type Planted, plantFinishedClass } from '../../testing/finished-class.ts';
+import { pledgeFor } from '../../testing/pledge.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { savePledge } from '../person/index.ts';
 import * as subsidy from './index.ts';
 
 let world: World;
@@ -54,7 +54,7 @@ const pledge = command({
   zh: '测试',
   holds: 'none',
   async run(tx, input: { personId: string; student: boolean }) {
-    await savePledge(tx, {
+    await pledgeFor(tx, {
       personId: input.personId,
       regionCode: '430102',
       answers: {
@@ -63,7 +63,6 @@ const pledge = command({
         drawing_pension: false,
         categories: ['insured_employee'],
       },
-      textVersion: '2026-1',
       subject: class1.classRef,
     });
     return {};

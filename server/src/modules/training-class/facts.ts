@@ -1,7 +1,7 @@
 import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { CheckStage } from '@zhenxun/contracts/training-class.ts';
 import { endOfDay, startOfDay } from '@zhenxun/contracts/values/period.ts';
-import type { Key } from '../../kernel/record-ref.ts';
+import { type Key, refOf } from '../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { workdaysBetween } from '../../kernel/workdays.ts';
@@ -14,7 +14,7 @@ import {
   sitesOf,
   teachersOf,
 } from '../organisation/index.ts';
-import { contactsShared, personsOf } from '../person/index.ts';
+import { contactsShared, personsOf, pledgesFor } from '../person/index.ts';
 import { figuresOf } from './figures.ts';
 import { assessmentPort, attendancePort } from './ports.ts';
 import { checkClass } from './rules/check-class.ts';
@@ -23,6 +23,7 @@ import type {
   ClassFacts,
   EarlierFact,
   OutcomeFact,
+  PledgedFact,
   ResourceFact,
   SessionFact,
   StandingFact,
@@ -119,6 +120,7 @@ export async function fetchFacts(
           trainees.map((trainee) => trainee.canonicalPersonId),
         )
       : [],
+    pledged: filing ? await pledgedFact(q, row, trainees) : { trainees: [] },
     ...(otherwise ? { changed: otherwise.changed } : {}),
     ...(whole && !change && taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
   };
@@ -268,6 +270,17 @@ async function earlierFacts(q: Read, row: ClassRow, trainees: readonly TraineeFa
   const persons = trainees.map((trainee) => trainee.canonicalPersonId);
   const found = await earlierOf(q, persons, row);
   return found.map((one) => ({ canonicalPersonId: one.canonical_person_id, startsOn: one.starts_on }));
+}
+
+/** Who has signed for this class, as far as who asks sees it: the office and the institution see all of it. */
+async function pledgedFact(q: Read, row: ClassRow, trainees: readonly TraineeFact[]): Promise<PledgedFact> {
+  const refs = new Map(trainees.map(({ enrolmentId: id }) => [refOf({ region_code: row.region_code, id }), id]));
+  const found = await pledgesFor(q, [refOf(row), ...refs.keys()]);
+  const own = found.get(refOf(row));
+  return {
+    ...(own ? { institution: { version: own.textVersion } } : {}),
+    trainees: [...refs].flatMap(([ref, id]) => (found.has(ref) ? [id] : [])),
+  };
 }
 
 async function standingFact(q: Read, row: ClassRow, day: string): Promise<StandingFact> {

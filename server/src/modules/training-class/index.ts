@@ -8,6 +8,7 @@ export { approveClass, returnClass } from './commands/review-class.ts';
 export { importTrainees } from './commands/roster.ts';
 export { approveCompletion, cancelClass, startClass, submitCompletion } from './commands/run-class.ts';
 export { saveAssessment } from './commands/save-assessment.ts';
+export { signInstitutionPledge } from './commands/sign-pledge.ts';
 export { submitClass } from './commands/submit-class.ts';
 export {
   type ClassSummary,

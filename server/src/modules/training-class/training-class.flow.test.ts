@@ -9,6 +9,7 @@ import { addDays } from '@zhenxun/contracts/values/period.ts';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeClass } from '../../demo/classes.ts';
+import { signingOf } from '../../demo/pledge.ts';
 import { inventedPerson } from '../../demo/workers.ts';
 import { organisationIn, personIn } from '../../demo/world.ts';
 import { systemActor } from '../../kernel/actor.ts';
@@ -31,6 +32,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const answers = {
+  full_time_student: false,
+  public_payroll: false,
+  drawing_pension: false,
+  categories: ['rural_worker' as const],
+};
 const seed = () => ({ kernel: world.kernel, actor: systemActor('test') });
 const rows = async (text: string) => (await world.db.use((c) => c.query(text, []))).rows;
 const entries = async () => Number((await rows('select count(*) as n from evidence.entry'))[0]?.n);
@@ -322,17 +329,13 @@ test('a worker applies on the portal with a pledge; the institution accepts or d
   const open = (await world.call(undefined, roster.listOpenClasses, {})).body.items.find((item) => item.ref === ref);
   expect(open).toMatchObject({ open: true, ownCostFen: 30_000, taken: 40, capacity: 45 });
 
-  const pledge = {
-    textVersion: '2026-1',
-    answers: {
-      full_time_student: false,
-      public_payroll: false,
-      drawing_pension: false,
-      categories: ['rural_worker' as const],
-    },
+  const apply = async (login: string, ownCostFen = 30_000) => {
+    const person = personIn(world.demo, login === 'laodong3' ? 'other-worker' : 'worker');
+    const signing = await signingOf(seed(), { kind: 'trainee', region: '430102' }, person);
+    const pledge = { answers, signing };
+    const body = { ownCostFen, education: 'senior' as const, pledge };
+    return world.call(login, roster.applyToClass, { params: { id: ref }, body });
   };
-  const apply = (login: string, ownCostFen = 30_000) =>
-    world.call(login, roster.applyToClass, { params: { id: ref }, body: { ownCostFen, education: 'senior', pledge } });
   expect(codes(await apply('laodong', 1))).toEqual(['/ownCostFen own_cost_changed']);
   expect((await apply('jingban')).status).toBe(403);
 
@@ -354,7 +357,7 @@ test('a worker applies on the portal with a pledge; the institution accepts or d
   expect(mine.body, JSON.stringify(mine.refusals)).toMatchObject({ state: 'applied' });
   expect(other.body.state).toBe('applied');
   expect(codes(await apply('laodong'))).toEqual([' already_applied']);
-  expect(await rows("select 1 from person.pledge where text_version = '2026-1'")).toHaveLength(2);
+  expect(await rows("select 1 from person.pledge where text_version = '2026-1' and kind = 'trainee'")).toHaveLength(2);
 
   const waiting = (await world.call('jigou', roster.listApplications, {})).body.items;
   expect(waiting.map(({ classRef }) => classRef)).toEqual([ref, ref]);
@@ -390,10 +393,20 @@ test('a worker applies on the portal with a pledge; the institution accepts or d
 
 test('a file with gaps is refused with all of them; then it is filed with a number and a promised day', async () => {
   const checks = (await world.call('banji', contract.classChecks, { params: { id: ref } })).body;
-  expect(checks.completeness.filter((part) => !part.complete).map((part) => part.part)).toEqual(['assessment']);
+  expect(checks.completeness.filter((part) => !part.complete).map((part) => part.part)).toEqual([
+    'assessment',
+    'pledge',
+  ]);
   const { version } = await classNow();
   const refused = await world.call('banji', contract.submitClass, { params: { id: ref }, body: { version } });
-  expect(codes(refused)).toEqual(['/resources check.resources', '/assessment check.assessment.absent']);
+  expect(codes(refused)).toEqual([
+    '/resources check.resources',
+    '/assessment check.assessment.absent',
+    '/pledge check.institution_pledge',
+  ]);
+  const signing = await signingOf(seed(), { kind: 'institution', region: '430102' }, { name: '邓示例' });
+  const signed = await world.call('jigou', contract.signInstitutionPledge, { params: { id: ref }, body: signing });
+  expect(signed.status, JSON.stringify(signed.refusals)).toBe(200);
 
   const { body: option } = await world.call('banji', contract.classOptions, {});
   const teacherId = option.teachers[0]!.id;

@@ -105,7 +105,7 @@ export default function MyInfo(): JSX.Element {
         {pledges.data?.items.length === 0 ? (
           <Empty icon="pen" title="还没有签署承诺" hint="报名培训或申领补贴时签署，文本和答复都可在此查看。" />
         ) : (
-          pledges.data?.items.map((pledge) => <PledgeCard key={pledge.id} pledge={pledge} />)
+          pledges.data?.items.map((pledge) => <PledgeCard key={pledge.ref} pledge={pledge} />)
         )}
       </Section>
       {open === 'phone' ? <PhoneDialog onClose={close} /> : null}

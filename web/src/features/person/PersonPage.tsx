@@ -138,7 +138,7 @@ export default function PersonPage(): JSX.Element {
               {record.pledges.length === 0 ? (
                 <Empty icon="pen" title="还没有签署承诺" hint="报名或申领时签署，文本版本、时间和答复都保留。" />
               ) : (
-                record.pledges.map((pledge) => <PledgeCard key={pledge.id} pledge={pledge} />)
+                record.pledges.map((pledge) => <PledgeCard key={pledge.ref} pledge={pledge} />)
               )}
             </Section>
           ),

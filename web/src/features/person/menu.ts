@@ -3,6 +3,14 @@ import type { Feature } from '../../app/areas.ts';
 
 const readers: readonly RoleCode[] = ['case_officer', 'reviewer', 'approver', 'finance', 'inspector', 'auditor'];
 
+const textReaders: readonly RoleCode[] = [
+  'administrator',
+  'case_officer',
+  'reviewer',
+  'approver',
+  'inspector',
+  'auditor',
+];
 const judges: readonly RoleCode[] = ['case_officer', 'reviewer'];
 
 const feature: Feature = {
@@ -28,6 +36,15 @@ const feature: Feature = {
       order: 62,
       group: '培训',
       roles: judges,
+    },
+    {
+      area: 'government',
+      path: '/government/pledge-texts',
+      label: '承诺书文本',
+      icon: 'pen',
+      order: 94,
+      group: '系统',
+      roles: textReaders,
     },
   ],
   routes: [
@@ -60,6 +77,20 @@ const feature: Feature = {
       title: '人脸登记',
       component: () => import('./face/FacePage.tsx'),
       roles: judges,
+    },
+    {
+      area: 'government',
+      path: '/government/pledge-texts',
+      title: '承诺书文本',
+      component: () => import('./pledge/TextList.tsx'),
+      roles: textReaders,
+    },
+    {
+      area: 'government',
+      path: '/government/pledge-texts/$id',
+      title: '承诺书文本详情',
+      component: () => import('./pledge/TextPage.tsx'),
+      roles: textReaders,
     },
   ],
 };

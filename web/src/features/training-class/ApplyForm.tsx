@@ -1,13 +1,15 @@
+import { currentPledgeText } from '@zhenxun/contracts/person-pledge.ts';
 import { applyToClass, type OpenClassRecord } from '@zhenxun/contracts/training-class-roster.ts';
 import { Education, EmploymentStatus } from '@zhenxun/contracts/training-class-terms.ts';
 import { Button, Form, Input, Select } from 'antd';
 import type { JSX } from 'react';
 import { useGo } from '../../app/Go.tsx';
 import { to } from '../../app/paths.ts';
-import { useSend } from '../../app/query.ts';
+import { useRead, useSend } from '../../app/query.ts';
 import { DraftForm } from '../../shared/DraftForm.tsx';
 import { MoneyText } from '../../shared/MoneyText.tsx';
-import { PledgeFields, type PledgeValues, pledgeOf } from '../../shared/PledgeFields.tsx';
+import { PledgeFields, type PledgeValues, pledgeOf, pledgeStart } from '../../shared/PledgeFields.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { optionsOf } from './terms.tsx';
 
@@ -16,14 +18,18 @@ type Values = {
   employment?: EmploymentStatus;
   employer?: string;
   residence?: string;
-} & PledgeValues;
+  pledge: PledgeValues;
+};
 
 /** The worker applies: the own share is shown, the own status is pledged and signed. */
 export function ApplyForm({ row, onClose }: { row: OpenClassRecord; onClose: () => void }): JSX.Element {
   const apply = useSend(applyToClass);
   const go = useGo();
+  const text = useRead(currentPledgeText, { query: { kind: 'trainee', region: row.regionCode } });
+  const shown = text.data;
 
   async function send(values: Values) {
+    if (!shown) return;
     const { education, employment, employer, residence } = values;
     const said = Object.fromEntries(
       Object.entries({ education, employment, employer, residence }).filter(([, value]) => value),
@@ -33,7 +39,7 @@ export function ApplyForm({ row, onClose }: { row: OpenClassRecord; onClose: () 
       body: {
         ...said,
         ownCostFen: row.ownCostFen,
-        pledge: pledgeOf(values),
+        pledge: await pledgeOf(values.pledge, shown),
       },
     });
     go(to('/worker/training-class/classes/$id', { id: made.ref }));
@@ -49,6 +55,7 @@ export function ApplyForm({ row, onClose }: { row: OpenClassRecord; onClose: () 
       <DraftForm<Values>
         draft={`training-class.apply.${row.ref}`}
         sendLabel="确认承诺并报名"
+        initialValues={{ pledge: pledgeStart }}
         others={<Button onClick={onClose}>暂不报名</Button>}
         onSend={send}
       >
@@ -66,7 +73,8 @@ export function ApplyForm({ row, onClose }: { row: OpenClassRecord; onClose: () 
             <Input maxLength={100} />
           </Form.Item>
         </div>
-        <PledgeFields />
+        <ProblemAlert error={text.isError ? text.error : undefined} />
+        {shown ? <PledgeFields text={shown} at={['pledge']} /> : null}
       </DraftForm>
     </Section>
   );

@@ -28,6 +28,7 @@ import { BasicsTab } from './BasicsTab.tsx';
 import { ChangesTab } from './ChangesTab.tsx';
 import { FilingsTab } from './FilingsTab.tsx';
 import { PlanTab } from './PlanTab.tsx';
+import { PledgeTab } from './PledgeTab.tsx';
 import { RosterTab } from './RosterTab.tsx';
 import { RunsTab } from './RunsTab.tsx';
 import { TeachingTab } from './TeachingTab.tsx';
@@ -100,8 +101,13 @@ export default function ClassPage(): JSX.Element {
           children: <AssessmentTab record={record} version={version} editable={editable} />,
         },
         {
+          key: 'pledge',
+          label: tab('pledge', 6, '承诺'),
+          children: <PledgeTab record={record} editable={editable} />,
+        },
+        {
           key: 'checks',
-          label: editable ? '6. 核验与提交' : '核验结果',
+          label: editable ? '7. 核验与提交' : '核验结果',
           children: (
             <Section title="逐条核验" sub="随填写即时更新；提交、审核、结业时再次核验并存档。">
               {checks.isError ? (

@@ -55,7 +55,7 @@ export default function MyClassPage(): JSX.Element {
           ]}
         />
       </Section>
-      {record.state === 'enrolled' ? <PledgeSection enrolment={record.ref} /> : null}
+      {record.state === 'enrolled' ? <PledgeSection enrolment={record.ref} region={record.regionCode} /> : null}
       <Section title="课表">
         <Lessons
           sessions={record.sessions}

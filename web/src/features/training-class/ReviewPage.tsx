@@ -17,6 +17,7 @@ import { Assessment } from './AssessmentTab.tsx';
 import { Basics } from './BasicsTab.tsx';
 import { SinceLastFiling } from './FilingsTab.tsx';
 import { PlanTab } from './PlanTab.tsx';
+import { PledgeTab } from './PledgeTab.tsx';
 import { RosterTab } from './RosterTab.tsx';
 import { TeachingTab } from './TeachingTab.tsx';
 import { placeOf } from './terms.tsx';
@@ -75,6 +76,7 @@ export default function ReviewPage(): JSX.Element {
         <PlanTab record={record} editable={false} />
         <TeachingTab record={record} />
         <Assessment record={record} review />
+        <PledgeTab record={record} editable={false} />
         <Section title="办理经过">
           <Timeline items={timeline.data ?? []} />
         </Section>

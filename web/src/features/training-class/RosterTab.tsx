@@ -1,4 +1,5 @@
 import { PersonCategory, VerificationState } from '@zhenxun/contracts/person.ts';
+import { pledgeDocument } from '@zhenxun/contracts/person-pledge.ts';
 import type { ClassRecord } from '@zhenxun/contracts/training-class.ts';
 import {
   exportTrainees,
@@ -21,6 +22,7 @@ import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { OpenRosterDialog } from './OpenRosterDialog.tsx';
+import { SignOnSiteDialog } from './SignOnSiteDialog.tsx';
 import { TraineeDialog } from './TraineeDialog.tsx';
 
 /** The roster, masked: typed in, imported, or applied on the portal. */
@@ -29,6 +31,7 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
   const found = useRead(listTrainees, { params: { id: record.ref }, query: {} });
   const [adding, setAdding] = useState(false);
   const [opening, setOpening] = useState(false);
+  const [signing, setSigning] = useState<TraineeItem>();
   const [leaving, setLeaving] = useState<TraineeItem>();
   const manager = useGrants().some((grant) =>
     ['institution_admin', 'class_manager', 'enterprise'].includes(grant.role),
@@ -45,6 +48,7 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
     '人员类别',
     ...(brief ? [] : ['入册方式']),
     '实名核验',
+    '承诺',
     ...(brief ? [] : ['状态']),
     ...(open ? ['操作'] : []),
   ];
@@ -98,6 +102,9 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
               <td className="keep">
                 <StatusTag of={VerificationState} code={one.verification as VerificationState} />
               </td>
+              <td className="keep">
+                <PledgeCell trainee={one} onSign={manager ? () => setSigning(one) : undefined} />
+              </td>
               {brief ? null : (
                 <td className="keep">
                   <StatusTag of={EnrolmentState} code={one.state} />
@@ -132,8 +139,31 @@ export function RosterTab(props: { record: ClassRecord; editable: boolean; brief
       {opening ? (
         <OpenRosterDialog classRef={record.ref} title={record.title} onClose={() => setOpening(false)} />
       ) : null}
+      {signing ? <SignOnSiteDialog trainee={signing} onClose={() => setSigning(undefined)} /> : null}
       {leaving ? <LeaveDialog trainee={leaving} onClose={() => setLeaving(undefined)} /> : null}
     </Section>
+  );
+}
+
+/** Signed, with the document; or not, and where the institution may have it signed. */
+function PledgeCell({ trainee, onSign }: { trainee: TraineeItem; onSign: (() => void) | undefined }): JSX.Element {
+  const { pledge, state, name } = trainee;
+  if (pledge?.means)
+    return (
+      <a
+        href={downloadUrl(pledgeDocument, { params: { id: pledge.ref } })}
+        download
+        aria-label={`下载 ${name} 的承诺书`}
+      >
+        已签署
+      </a>
+    );
+  if (pledge) return <>已签署</>;
+  if (state !== 'enrolled' || !onSign) return <StatusTag tone="todo" label="未签署" />;
+  return (
+    <Button size="small" onClick={onSign} aria-label={`${name} 当面签署承诺`}>
+      当面签署
+    </Button>
   );
 }
 

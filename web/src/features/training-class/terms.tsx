@@ -29,6 +29,7 @@ const parts: readonly [prefix: string, tab: string, label: string][] = [
   ['/sessions', 'plan', '教学计划'],
   ['/assessment', 'assessment', '考核方案'],
   ['/resources', 'assessment', '教学资源'],
+  ['/pledge', 'pledge', '承诺'],
 ];
 
 /** How people call a place of the file: `/trainees/3` → 花名册第 3 号. */

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { listPage } from '../../../kernel/list.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import type { PersonRow, PledgeRow, TieRow } from '../store.ts';
+import type { PersonRow, TieRow } from '../store.ts';
 
 export type PeopleFilter = {
   /** People found by a whole number, and blind indexes to meet of a name or a phone. */
@@ -62,13 +62,6 @@ export function tiesOf(q: Read, personId: string): Promise<TieRow[]> {
   return q.rows(
     sql<TieRow>`select distinct on (region_code, organisation_id, reason) * from person.tie where person_id = ${personId}::uuid
       order by region_code, organisation_id, reason, valid_from desc limit 200`,
-  );
-}
-
-/** Pledges of a person in the scope of who asks, newest first. */
-export function pledgesOf(q: Read, personId: string): Promise<PledgeRow[]> {
-  return q.rows(
-    sql<PledgeRow>`select * from person.pledge where person_id = ${personId}::uuid order by signed_at desc, id desc limit 100`,
   );
 }
 

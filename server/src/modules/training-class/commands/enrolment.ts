@@ -1,4 +1,4 @@
-import type { PledgeAnswers } from '@zhenxun/contracts/person.ts';
+import type { TraineePledge } from '@zhenxun/contracts/person.ts';
 import type { Education, EmploymentStatus } from '@zhenxun/contracts/training-class-terms.ts';
 import { command } from '../../../kernel/command.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
@@ -7,7 +7,7 @@ import { assertVersion, reasonGiven, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { standingAt } from '../../catalogue/index.ts';
-import { personsOf, savePledge, tie } from '../../person/index.ts';
+import { personsOf, readyTraineePledge, tie } from '../../person/index.ts';
 import { check } from '../facts.ts';
 import { figuresOf } from '../figures.ts';
 import { isOpen } from '../rules/open.ts';
@@ -24,7 +24,7 @@ import {
 } from '../store/enrolment.ts';
 import type { ClassRow, EnrolmentRow, Stored } from '../store/rows.ts';
 import { enrolmentWorkflow } from '../workflow.ts';
-import { refuseBlocking, type VerbInput } from './shared.ts';
+import { matterOf, refuseBlocking, type VerbInput } from './shared.ts';
 
 type Application = {
   ref: string;
@@ -33,13 +33,13 @@ type Application = {
   employment?: EmploymentStatus;
   employer?: string;
   residence?: string;
-  pledge: { textVersion: string; answers: PledgeAnswers };
+  pledge: TraineePledge;
 };
 
 /**
  * A worker applies for a class of any county: the pledge is kept with the application, the own share as it was shown.
  * Refuses a class not open, one whose institution has lost its listing since it was announced, a full one, a second
- * application, an age outside the limits, an own share changed meanwhile.
+ * application, an age outside the limits, an own share changed meanwhile, and whatever is wrong with the signature.
  */
 export const applyToClass = command({
   kind: 'training_class.enrolment.applied',
@@ -53,6 +53,15 @@ export const applyToClass = command({
     const present = await enrolmentsIn(tx, key, ['applied', 'enrolled'], enrolScope);
     const age =
       person.birth && ageFinding(person.birth, person.sex, tx.today, figuresOf(tx, row.region_code, tx.today));
+    const pledge = await readyTraineePledge(tx, {
+      matter: await matterOf(tx, row),
+      personId,
+      regionCode: row.region_code,
+      organisationId: row.organisation_id,
+      pledge: input.pledge,
+      place: 'own',
+      at: '/pledge/signing',
+    });
     refuseIf([
       isOpen(row) ? undefined : refusal('training_class.not_open'),
       await unlisted(tx, row),
@@ -68,6 +77,7 @@ export const applyToClass = command({
       input.ownCostFen === row.own_cost_fen
         ? undefined
         : refusal('training_class.own_cost_changed', {}, { pointer: '/ownCostFen' }),
+      ...pledge.faults,
     ]);
     const enrolled = insertEnrolment(tx, {
       region_code: row.region_code,
@@ -91,8 +101,7 @@ export const applyToClass = command({
       steps: withStep([], tx, '报名'),
     });
     tie(tx, { personId, regionCode: row.region_code, organisationId: row.organisation_id, reason: 'enrolment' });
-    const { answers, textVersion } = input.pledge;
-    await savePledge(tx, { personId, regionCode: row.region_code, answers, textVersion, subject: refOf(enrolled) });
+    await pledge.keep(refOf(enrolled));
     tx.about(refOf(row));
     tx.notify(
       { organisationId: row.organisation_id },

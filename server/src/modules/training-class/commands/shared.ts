@@ -5,6 +5,7 @@ import { type Refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
+import { organisationNames } from '../../organisation/index.ts';
 import { blocking } from '../rules/check-class.ts';
 import { lockClassRow } from '../store/class.ts';
 import type { ClassRow, Stored } from '../store/rows.ts';
@@ -32,6 +33,12 @@ export function refuseBlocking(results: readonly CheckResult[]): void {
       ({ code, params, rule, pointer }): Refusal => ({ code, params, rule, ...(pointer ? { pointer } : {}) }),
     ),
   );
+}
+
+/** A class as a pledge names what it is signed for. */
+export async function matterOf(tx: Tx, row: Pick<ClassRow, 'organisation_id' | 'title'>): Promise<string> {
+  const names = await organisationNames(tx, [row.organisation_id]);
+  return `${names.get(row.organisation_id) ?? ''} ${row.title}`.trim();
 }
 
 export const answerOf = (row: Stored<ClassRow>) => ({ version: row.version, state: row.state });

@@ -22,6 +22,7 @@ import {
   sitesOf,
   teachersOf,
 } from '../../organisation/index.ts';
+import { pledgesFor } from '../../person/index.ts';
 import { fetchFacts, recheck } from '../facts.ts';
 import { checkClass } from '../rules/check-class.ts';
 import { completenessOf } from '../rules/completeness.ts';
@@ -78,6 +79,7 @@ export async function getClass(q: Read, ref: string): Promise<Recorded<ClassReco
   const sum = await sumOfSessions(q, key);
   const site =
     row.site_id && row.site_region ? await siteOf(q, { region_code: row.site_region, id: row.site_id }) : undefined;
+  const pledge = (await pledgesFor(q, [refOf(row)])).get(refOf(row));
   const record: ClassRecord = {
     ...itemOf(q, row, names.get(row.organisation_id) ?? ''),
     entry: row.entry,
@@ -96,6 +98,7 @@ export async function getClass(q: Read, ref: string): Promise<Recorded<ClassReco
     promiseProvisional: row.promise_provisional,
     steps: shownSteps(row.steps),
     marks: row.marks,
+    ...(pledge ? { pledge } : {}),
     ...(row.filing_day ? { filingDay: row.filing_day } : {}),
     ...(row.approved_on ? { approvedOn: row.approved_on } : {}),
     ...(row.completion_approved_on ? { completionApprovedOn: row.completion_approved_on } : {}),

@@ -148,6 +148,7 @@ export async function getMyClass(q: Read, ref: string): Promise<Recorded<MyClass
     siteName: site?.name ?? null,
     hours: row.entry.hours,
     ownCostFen: mine.own_cost_fen,
+    regionCode: row.region_code,
     sessions: plan,
   };
   return { record, version: mine.version, actions: enrolmentWorkflow.offer(mine, q.actor) };

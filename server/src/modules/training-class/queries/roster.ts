@@ -1,12 +1,14 @@
 import type { PageOf } from '@zhenxun/contracts/common.ts';
+import { PersonCategory } from '@zhenxun/contracts/person.ts';
 import type { TraineeItem } from '@zhenxun/contracts/training-class-roster.ts';
 import { EnrolmentState } from '@zhenxun/contracts/training-class-terms.ts';
 import { ageOn } from '@zhenxun/contracts/values/id-number.ts';
 import { organisationsOf } from '../../../kernel/actor.ts';
 import { refOf } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
-import { personsOf } from '../../person/index.ts';
+import { personsOf, pledgesFor } from '../../person/index.ts';
 import { judgedOn } from '../facts.ts';
+import { shanghaiTime } from '../rules/roster.ts';
 import { type EnrolmentLine, enrolmentsIn, pageOfEnrolments } from '../store/enrolment.ts';
 import { visibleClass } from './classes.ts';
 
@@ -15,8 +17,13 @@ async function itemsOf(q: Read, rows: readonly EnrolmentLine[], day: string): Pr
     q,
     rows.map((row) => row.person_id),
   );
+  const pledges = await pledgesFor(
+    q,
+    rows.map((row) => refOf(row)),
+  );
   return rows.map((row) => {
     const person = persons.get(row.person_id);
+    const pledge = pledges.get(refOf(row));
     return {
       ref: refOf(row),
       classRef: refOf({ region_code: row.region_code, id: row.class_id }),
@@ -37,6 +44,7 @@ async function itemsOf(q: Read, rows: readonly EnrolmentLine[], day: string): Pr
       ...(row.residence ? { residence: row.residence } : {}),
       appliedAt: row.created_at,
       ...(row.reason ? { reason: row.reason } : {}),
+      ...(pledge ? { pledge } : {}),
       version: row.version,
     };
   });
@@ -52,6 +60,15 @@ export async function listTrainees(q: Read, ref: string, state?: EnrolmentState)
     rows.map((one) => ({ ...one, title: row.title })),
     judgedOn(q, row),
   );
+}
+
+/** The roster as its sheet shows it: words for codes, and when each signed, in China's time. */
+export async function rosterSheet(q: Read, ref: string) {
+  return (await listTrainees(q, ref)).map((row) => ({
+    ...row,
+    categories: row.categories.map((code) => PersonCategory.label(code)).join('、'),
+    pledgedAt: row.pledge ? shanghaiTime(row.pledge.signedAt) : '未签署',
+  }));
 }
 
 /** Applications to the own organisations, first come first. */

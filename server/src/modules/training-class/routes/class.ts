@@ -18,6 +18,7 @@ import {
   submitCompletion,
 } from '../commands/run-class.ts';
 import { saveAssessment } from '../commands/save-assessment.ts';
+import { signInstitutionPledge } from '../commands/sign-pledge.ts';
 import { submitClass } from '../commands/submit-class.ts';
 import * as queries from '../queries/classes.ts';
 
@@ -70,6 +71,9 @@ function verbs(edge: Edge): void {
   );
   serve(edge, contract.stopEnrolment, ({ ctx, params, body }) =>
     execute(ctx, stopEnrolment, { ref: params.id, ...body }),
+  );
+  serve(edge, contract.signInstitutionPledge, ({ ctx, params, body }) =>
+    execute(ctx, signInstitutionPledge, { ref: params.id, ...body }),
   );
   serve(edge, contract.submitClass, ({ ctx, params, body }) => execute(ctx, submitClass, { ref: params.id, ...body }));
   serve(edge, contract.returnClass, ({ ctx, params, body }) => execute(ctx, returnClass, { ref: params.id, ...body }));

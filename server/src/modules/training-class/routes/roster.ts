@@ -1,4 +1,4 @@
-import { PersonCategory, VerificationState } from '@zhenxun/contracts/person.ts';
+import { VerificationState } from '@zhenxun/contracts/person.ts';
 import * as contract from '@zhenxun/contracts/training-class-roster.ts';
 import { EnrolmentState } from '@zhenxun/contracts/training-class-terms.ts';
 import { type Ctx, execute, query } from '../../../kernel/command.ts';
@@ -9,8 +9,9 @@ import { exportSheet, writeTemplate } from '../../../kernel/sheet/sheet.ts';
 import { acceptEnrolment, declineEnrolment, withdrawTrainee } from '../commands/enrolment.ts';
 import { openRoster } from '../commands/open-roster.ts';
 import { addTrainee, importTrainees, undoImport } from '../commands/roster.ts';
+import { signTraineePledge } from '../commands/sign-pledge.ts';
 import { visibleClass } from '../queries/classes.ts';
-import { listApplications, listTrainees } from '../queries/roster.ts';
+import { listApplications, listTrainees, rosterSheet } from '../queries/roster.ts';
 import { judgeRosterFile, type RosterColumn, rosterColumns, traineeOf } from '../queries/roster-file.ts';
 import { sendWorkbook } from './workbook.ts';
 
@@ -23,6 +24,7 @@ const exportColumns: readonly ColumnSpec[] = [
   { key: 'categories', title: '人员类别', kind: 'text', width: 24 },
   { key: 'verification', title: '实名核验', kind: 'choice', choices: choicesOf(VerificationState), width: 14 },
   { key: 'state', title: '状态', kind: 'choice', choices: choicesOf(EnrolmentState), width: 10 },
+  { key: 'pledgedAt', title: '承诺签署时间', kind: 'text', width: 22 },
 ];
 
 const openColumns: readonly ColumnSpec[] = [
@@ -38,10 +40,7 @@ export function rosterRoutes(edge: Edge): void {
   );
   serve(edge, contract.exportTrainees, async ({ ctx, params, query: asked, reply }) => {
     const format = asked?.format ?? 'xlsx';
-    const rows = (await query(ctx, (q) => listTrainees(q, params.id))).map((row) => ({
-      ...row,
-      categories: row.categories.map((code) => PersonCategory.label(code)).join('、'),
-    }));
+    const rows = await query(ctx, (q) => rosterSheet(q, params.id));
     void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('花名册')}.${format}`);
     await reply.send(exportSheet(rows, exportColumns, format, '花名册'));
   });
@@ -71,6 +70,9 @@ export function rosterRoutes(edge: Edge): void {
   );
   serve(edge, contract.declineEnrolment, ({ ctx, params, body }) =>
     execute(ctx, declineEnrolment, { ref: params.id, ...body }),
+  );
+  serve(edge, contract.signTraineePledge, ({ ctx, params, body }) =>
+    execute(ctx, signTraineePledge, { ref: params.id, ...body }),
   );
   serve(edge, contract.withdrawTrainee, ({ ctx, params, body }) =>
     execute(ctx, withdrawTrainee, { ref: params.id, ...body }),

@@ -11,6 +11,16 @@ const outcome = { unsettled: 0, unconfirmed: 0, lastEnd: '2026-03-01T07:00:00.00
 
 const cases: Case[] = [
   ['资料齐全、情况属实：全部通过', soundClass(), []],
+  [
+    '培训机构没有签署承诺',
+    soundClass({ pledged: { trainees: ['enrolment-1', 'enrolment-2'] } }),
+    ['failed institution_pledge'],
+  ],
+  [
+    '两名学员中一名没有签署承诺，由人判断',
+    soundClass({ pledged: { institution: { version: '2026-1' }, trainees: ['enrolment-2'] } }),
+    ['to_judge trainee_pledge'],
+  ],
   ['机构未列入目录', soundClass({ standing: { state: 'unlisted', programme: false } }), ['failed standing.unlisted']],
   ['机构暂停', soundClass({ standing: { state: 'suspended', programme: true } }), ['failed standing.suspended']],
   ['项目未获准', soundClass({ standing: { state: 'listed', programme: false } }), ['failed standing.programme']],
@@ -318,7 +328,7 @@ test('every result has a sentence, a rule and, when it failed, a place', () => {
 test('every rule of the filing answers, and a sound file has one answer a rule', () => {
   const codes = checkClass(soundClass()).map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
-  expect(codes).toHaveLength(25);
+  expect(codes).toHaveLength(27);
 });
 
 test('only what failed stops the step', () => {

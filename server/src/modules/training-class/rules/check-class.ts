@@ -15,6 +15,7 @@ import {
   teacherClash,
   teacherFit,
 } from './plan.ts';
+import { institutionPledge, traineePledges } from './pledge.ts';
 import { duplicateTrainee, rosterSize, traineeAge, traineeClash, traineeVerified } from './roster.ts';
 import { assessment, capacity, leadTime, resources, siteFence, siteProofs, standing } from './standing.ts';
 
@@ -46,6 +47,8 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
     rooms,
     resources,
     assessment,
+    institutionPledge,
+    traineePledges,
   ],
   change: changeRules,
   enrolment: [standing, duplicateTrainee, traineeAge, traineeVerified, traineeClash, ownStaff],

@@ -19,6 +19,9 @@ test('an empty draft says part by part what is missing', () => {
   ]);
 });
 
+test('without the pledge of the institution the file is open', () =>
+  expect(open(soundClass({ pledged: { trainees: [] } }))).toEqual(['pledge: /pledge']));
+
 test('a class on line needs no site, one on site does', () => {
   expect(open(siteless)).toEqual(['basics: /siteRef']);
   expect(open({ ...siteless, class: { ...siteless.class, mode: 'online' } })).toEqual([]);
@@ -33,7 +36,11 @@ test('a session without teacher or room leaves the teaching open; on line no roo
 
 test('the parts of a file, in their order', () => {
   expect(completenessOf(soundClass())).toEqual(
-    ['basics', 'roster', 'plan', 'teaching', 'assessment'].map((part) => ({ part, complete: true, missing: [] })),
+    ['basics', 'roster', 'plan', 'teaching', 'assessment', 'pledge'].map((part) => ({
+      part,
+      complete: true,
+      missing: [],
+    })),
   );
 });
 

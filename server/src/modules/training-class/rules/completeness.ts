@@ -19,5 +19,6 @@ export function completenessOf(facts: ClassFacts): Completeness[] {
       sessions.length === 0 && '/sessions',
     ]),
     part('assessment', [record.assessment === null && '/assessment', record.resources.length === 0 && '/resources']),
+    part('pledge', [facts.pledged.institution === undefined && '/pledge']),
   ];
 }

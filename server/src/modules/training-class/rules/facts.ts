@@ -95,6 +95,9 @@ export type StandingFact = {
 
 export type SharedFact = { readonly what: 'phone' | 'account'; readonly persons: readonly string[] };
 
+/** Who has signed for the class: the institution with the version of its text, and trainees by enrolment. */
+export type PledgedFact = { readonly institution?: { readonly version: string }; readonly trainees: readonly string[] };
+
 /** What the downstream modules say of a class that has been taught. */
 export type OutcomeFact = { readonly unsettled: number; readonly unconfirmed: number; readonly lastEnd?: string };
 
@@ -144,6 +147,7 @@ export type ClassFacts = {
   readonly shared: readonly SharedFact[];
   readonly outcome?: OutcomeFact;
   readonly changed?: ChangedFact;
+  readonly pledged: PledgedFact;
 };
 
 /** A rule looks at the facts and says what it found; [] is not an answer. */

@@ -71,6 +71,8 @@ test('a sound file: what each rule looked at, with its figures, in the order of 
     'passed room.ok() 通知（四）',
     'passed resources.ok(count=1) 通知（四）',
     'passed assessment.ok(day=2026-03-18, assessor=考评示例, endsOn=2026-03-31) 通知（四）',
+    'passed institution_pledge.ok(version=2026-1) 通知（四）',
+    'passed trainee_pledge.ok(count=2) 通知（四）',
   ]);
 });
 

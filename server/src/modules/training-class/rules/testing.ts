@@ -85,6 +85,11 @@ export function soundClass(
     proofs: [{ kind: 'fire', validFrom: '2025-06-01', validTo: '2026-05-31' }],
     earlier: [],
     shared: [],
+    // whoever is on the roster has signed
+    pledged: {
+      institution: { version: '2026-1' },
+      trainees: (rest.trainees ?? [trainee(1), trainee(2)]).map(({ enrolmentId }) => enrolmentId),
+    },
     ...rest,
     class: {
       startsOn: '2026-03-16',
