@@ -3,6 +3,7 @@ import { getBundle, listBundles } from '@zhenxun/contracts/attendance-kit.ts';
 import { listInspections } from '@zhenxun/contracts/supervision.ts';
 import { approveClass, classChecks, getClass } from '@zhenxun/contracts/training-class.ts';
 import { addDays } from '@zhenxun/contracts/values/period.ts';
+import { facePhoto } from '@zhenxun/server/demo/face-photo.ts';
 import { inventedPhoto } from '@zhenxun/server/demo/picture.ts';
 import { inventedPerson } from '@zhenxun/server/demo/workers.ts';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
@@ -13,6 +14,7 @@ import * as inspection from './steps/inspection.ts';
 import * as kits from './steps/kit.ts';
 import * as opened from './steps/opened-class.ts';
 import { passAssessment } from './steps/result.ts';
+import * as rooms from './steps/room.ts';
 import { openFromList, openStage, type Stage } from './steps/stage.ts';
 
 /** A class taught over three days as it is, and what becomes of five frauds tried in it (R2.1, R4.1, R4.4, R4.5). */
@@ -31,6 +33,7 @@ const item = '消防通道畅通，无安全隐患';
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let stage: Stage;
+let room: rooms.Room;
 let id = '';
 let elsewhere = '';
 let startsOn = '';
@@ -38,10 +41,15 @@ let days: attendance.Session[] = [];
 const refusedBundle = { id: '', reason: '' };
 
 beforeAll(async () => {
-  stage = await openStage();
+  room = await rooms.openRoom();
+  stage = await openStage(room);
+  await room.startMedia(stage.server.data);
 });
 afterEach(({ task }) => (task.result?.state === 'fail' ? stage.shoot() : undefined));
-afterAll(() => stage?.close());
+afterAll(async () => {
+  room?.close();
+  await stage?.close();
+});
 
 const after = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 const day = (n: 1 | 2 | 3): attendance.Session => days[n - 1]!;
@@ -78,6 +86,7 @@ it('a class of three mornings is filed; a class of another city with the same te
     startsOn,
   }));
   for (const one of trainees) await opened.openAccount(stage, one);
+  await rooms.agreeToFilm(stage, logins);
 });
 
 it('each is in order by itself; once the first is approved, the officer of the other city reads who cannot be in two places', async () => {
@@ -118,13 +127,44 @@ it('day 1 on line: a code photographed and forwarded is worth nothing after its 
   expect(away).toMatch(/您在培训场地范围外约 \d{4} 米/);
   expect(await attendance.signOnPhone(stage, forwarded, day(1), attendance.inside)).toContain('签到成功');
   await signOthers(day(1), logins.slice(3), 'in');
+});
+
+it('an officer sees the room live, the teacher takes two photos in it; recorded to the end, it makes the pack 3+2', async () => {
   await stage.moveTo(after(day(1).startsAt, 18));
+  const camera = room.film(await rooms.openCamera(stage, day(1)));
+  const { mark, light } = await rooms.watchLive(stage, day(1));
+  expect(mark).toMatch(new RegExp(`${title}.*彭.*09:1[89]`));
+  expect(light).toBeGreaterThan(100);
+  await camera.end();
+  for (const n of [11, 12]) {
+    await room.show(await facePhoto(`room-${n}`, { scale: n === 11 ? 1 : 0.6 }));
+    await rooms.photograph(stage, day(1), attendance.inside);
+  }
   expect(await attendance.signOnPhone(stage, late, day(1), attendance.inside)).toContain('签到成功');
+  await rooms.recorded(stage, day(1), 1);
   await stage.moveTo(after(day(1).endsAt, 3));
+  await room.filmLesson(await rooms.openCamera(stage, day(1)));
   expect(await attendance.signOnPhone(stage, early, day(1), attendance.inside)).toContain('签退成功');
   await signOthers(day(1), logins.slice(1), 'out');
+  const pieces = await rooms.recorded(stage, day(1), 2);
+  expect(pieces.map(({ outside }) => outside)).toEqual([false, false]);
   await stage.moveTo(after(day(1).endsAt, 40));
   await attendance.settle(stage, day(1), 6);
+  const pack = await rooms.packOf(stage, day(1));
+  expect(pack.findings.map(({ message }) => message)).toEqual([]);
+  expect(pack).toMatchObject({ state: 'complete', repeats: true, signedIn: 6, heads: 6 });
+  expect(pack.segments.map(({ gap, heads }) => [gap, heads])).toEqual([1, 2, 3].map(() => [undefined, 6]));
+  const page = await stage.at('dudao', `/government/video/packs/${pack.id}`);
+  await page.getByText('没有缺失和存疑').waitFor();
+  expect(await page.locator('.zx-photos figcaption').allTextContents()).toEqual([
+    expect.stringContaining('定位精度 12 米'),
+    expect.stringContaining('定位精度 12 米'),
+  ]);
+  const film = page.getByLabel('第2段录像');
+  await film.evaluate((video: HTMLVideoElement) => video.play());
+  await page.waitForFunction(
+    () => document.querySelector<HTMLVideoElement>('video[aria-label=第2段录像]')!.currentTime > 0,
+  );
 });
 
 it('the officer reads both attempts with their reasons', async () => {
@@ -180,12 +220,12 @@ it('day 3 on line: an inspector comes unannounced with a phone; the institution 
   const inSight = async (login: string) =>
     (await (await stage.client(login)).call(listInspections, { query: { classId: id } })).items.length;
   expect([await inSight('dudao'), await inSight('jigou')]).toEqual([1, 0]);
+  await room.show(inventedPhoto(3));
   const page = await stage.at('dudao', `${path}/record`, 'phone');
   await inspection.fillRecord(
     page,
     {
       headCount: 6,
-      photo: inventedPhoto(3),
       item,
       fault,
       demand: '当日清理并拍照',
@@ -247,6 +287,10 @@ it('the officer reads all of it on one page, in the order in which it happened, 
     /^提交开班申请/,
     /^通过开班申请.*材料齐全，符合开班条件。/,
     /^开课/,
+    /^开启课堂摄像头/,
+    /^查看实时画面/,
+    /^提交课堂照片/,
+    /^提交课堂照片/,
     taught(1),
     /^核定考勤.*第 1 次课/,
     taught(2),

@@ -41,7 +41,10 @@ it('records on a phone what was found; what was typed is there after a reload', 
   await choose(page, '消防通道畅通，无安全隐患', '不符合');
   await page.getByLabel('消防通道畅通，无安全隐患：问题').fill('安全出口堆放货架');
   await page.getByLabel('消防通道畅通，无安全隐患：整改要求').fill('当日清理并拍照');
-  await page.locator('input[type=file]').setInputFiles(file('现场.png', inventedPhoto(3)));
+  // no camera the browser may use: the page says so, and asks for the one of the phone's own
+  await page.getByRole('button', { name: '打开相机拍照' }).click();
+  await page.getByText('浏览器不能使用摄像头').waitFor();
+  await page.locator('input[type=file][capture=environment]').setInputFiles(file('现场.png', inventedPhoto(3)));
   await page
     .getByText(/定位精度 12 米/)
     .last()

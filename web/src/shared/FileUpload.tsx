@@ -4,6 +4,7 @@ import { DropZone } from '../ui/DropZone.tsx';
 import { bytesText, refuseFile } from '../ui/files.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { PhotoSource } from './camera/PhotoSource.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { UploadsUnderWay } from './uploads.ts';
 import './file-upload.css';
@@ -22,8 +23,8 @@ export function FileUpload(props: {
   accept: readonly string[];
   maxMb: number;
   max?: number;
-  /** Photos from the camera: a phone opens it instead of its gallery. */
-  camera?: boolean;
+  /** Photos by the camera of the device: only so, or from a file as well. */
+  camera?: 'only' | 'too';
   /** What else is known of a file, beside its name. */
   noteOf?: (file: FileRef) => string;
   /** Link to look at a file. */
@@ -35,6 +36,7 @@ export function FileUpload(props: {
   const underWay = useContext(UploadsUnderWay);
   const files = props.value ?? [];
   const max = props.max ?? 10;
+  const hint = `${props.accept.join('、').toUpperCase()}，每份不超过 ${props.maxMb} MB`;
   const change = (key: number, part: Partial<Sending>) =>
     setSending((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
 
@@ -62,13 +64,15 @@ export function FileUpload(props: {
 
   return (
     <div className="zx-upload">
-      {files.length < max ? (
+      {files.length < max && props.camera ? (
+        <PhotoSource label="打开相机拍照" hint={hint} accept={props.accept} onFiles={(taken) => void send(taken)} />
+      ) : null}
+      {files.length < max && props.camera !== 'only' ? (
         <DropZone
           label={props.label}
-          hint={`${props.accept.join('、').toUpperCase()}，每份不超过 ${props.maxMb} MB`}
+          hint={hint}
           accept={props.accept}
-          multiple={max > 1 && !props.camera}
-          camera={props.camera ?? false}
+          multiple={max > 1}
           onFiles={(chosen) => void send(chosen)}
           compact
         />

@@ -1,6 +1,7 @@
 import type { FileRef } from '@zhenxun/contracts/common.ts';
 import { uploadFile } from '@zhenxun/contracts/kernel.ts';
 import { upload } from '../app/api.ts';
+import { serverNow } from '../app/session.ts';
 import { type Located, locate } from './locate.ts';
 
 /** An uploaded photo with when and, where the device says so, where it was taken. */
@@ -14,7 +15,10 @@ export const sendTaken =
       upload(uploadFile, { file, onProgress, fields: { kind } }),
       locate(5_000).catch(() => undefined),
     ]);
-    return { ...sent, at: new Date(file.lastModified).toISOString(), ...(position ? { position } : {}) };
+    // told by the clock of the server: that of a device may be wrong by hours
+    const age = Date.now() - file.lastModified;
+    const at = new Date(Date.parse(serverNow()) - age).toISOString();
+    return { ...sent, at, ...(position ? { position } : {}) };
   };
 
 /** What the request takes of a photo. */

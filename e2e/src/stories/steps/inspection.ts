@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { settled } from '../../harness/browser.ts';
 import { choose, file, press, type Stage } from './stage.ts';
 
-/** What is found on the spot: how many sit there, a photo, and the one point that is not as it should be. */
-type Found = { headCount: number; photo: Buffer; item: string; fault: string; demand: string; conclusion: string };
+/** What is found on the spot: how many sit there, and the one point that is not as it should be. */
+type Found = { headCount: number; item: string; fault: string; demand: string; conclusion: string };
 
 type Place = { latitude: number; longitude: number; accuracy: number };
 
@@ -20,9 +20,9 @@ export async function planSurprise(stage: Stage, title: string): Promise<string>
   return new URL(page.url()).pathname;
 }
 
-/** On a phone in the room: position, head count, trainees drawn and compared, checklist, photo; ends before it is sent. */
+/** On a phone in the room: position, head count, trainees drawn and compared, checklist, a photo of what is before the webcam; ends before it is sent. */
 export async function fillRecord(page: Page, found: Found, place: Place): Promise<void> {
-  await page.context().grantPermissions(['geolocation']);
+  await page.context().grantPermissions(['geolocation', 'camera']);
   await page.context().setGeolocation(place);
   await press(page, '获取定位');
   await page.getByText(`设备定位精度约 ${place.accuracy} 米`).waitFor();
@@ -36,7 +36,8 @@ export async function fillRecord(page: Page, found: Found, place: Place): Promis
   await page.getByRole('radiogroup', { name: found.item, exact: true }).getByText('不符合', { exact: true }).click();
   await page.getByLabel(`${found.item}：问题`).fill(found.fault);
   await page.getByLabel(`${found.item}：整改要求`).fill(found.demand);
-  await page.locator('input[type=file]').setInputFiles(file('现场.png', found.photo));
+  await press(page, '打开相机拍照');
+  await press(page, '拍照');
   await page.getByText(`定位精度 ${place.accuracy} 米`).last().waitFor();
   await page.getByRole('textbox', { name: '结论' }).fill(found.conclusion);
 }

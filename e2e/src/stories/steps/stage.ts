@@ -27,8 +27,15 @@ const failed = join(import.meta.dirname, '../../../../screenshots/failed');
 /** How long a step waits for what it expects, in ms. */
 const patienceMs = 45_000;
 
-export async function openStage(): Promise<Stage> {
-  const [server, eyes] = await Promise.all([startServer({ demo: true }), openBrowser()]);
+/** `env` of the server and `flags` of the browser, where a story has cameras. */
+export async function openStage({
+  env = {},
+  flags = [],
+}: {
+  env?: Readonly<Record<string, string>>;
+  flags?: readonly string[];
+} = {}): Promise<Stage> {
+  const [server, eyes] = await Promise.all([startServer({ demo: true, env }), openBrowser(flags)]);
   const pages = new Map<string, Page>();
   const persona = (login: string) => ({ key: login, login, password: demoPassword });
   const client = (login?: string) => clientAs(server.url, login ? persona(login) : undefined);

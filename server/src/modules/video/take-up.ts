@@ -25,7 +25,8 @@ export async function takeUp(kernel: Kernel, still = stillMs): Promise<number> {
     for (const [at, name] of names.entries()) {
       const path = join(folder, stream, name);
       const { mtimeMs } = await stat(path);
-      const followed = names[at + 1]?.split('-')[0] === name.split('-')[0];
+      // one recorder at a time writes a stream: a later piece, of the same or the next, ends this one
+      const followed = at < names.length - 1;
       if (!followed && Date.now() - mtimeMs < still) continue;
       try {
         if (await enter(kernel, stream, name, path, mtimeMs)) taken++;

@@ -103,7 +103,7 @@ function ShownLine({ shown }: { shown: CameraShown }): JSX.Element {
           <strong>{shown.nameMasked}</strong> 花名册第 {shown.no} 号{' '}
           <span className="zx-quiet zx-num">{shown.documentMasked}</span>
         </span>
-        <span>
+        <span className="zx-camera-tags">
           <StatusTag of={CameraOutcome} code={shown.outcome} />
           {shown.late ? <StatusTag tone="fail" label="逾时" /> : null}
           {shown.standing ? <StatusTag of={CameraStanding} code={shown.standing} /> : null}

@@ -100,7 +100,7 @@ export default function RecordResultPage(): JSX.Element {
           </Section>
           <Section title="照片与结论">
             <Form.Item name="photos" label="现场照片" rules={[{ required: true, message: '请至少拍一张照片' }]}>
-              <PhotoField kind="supervision.inspection" max={20} />
+              <PhotoField kind="supervision.inspection" max={20} onSite />
             </Form.Item>
             <Form.Item name="conclusion" label="结论" rules={[{ required: true, message: '请填写结论' }]}>
               <Input.TextArea maxLength={1000} autoSize={{ minRows: 3, maxRows: 8 }} />

@@ -3,10 +3,17 @@ import { FileUpload } from '../../shared/FileUpload.tsx';
 import { sendTaken, type Taken } from '../../shared/taken.ts';
 import { minuteOf } from '../../ui/time.ts';
 
-type Props = { id?: string; value?: readonly Taken[]; onChange?: (photos: Taken[]) => void; kind: string; max: number };
+type Props = {
+  id?: string;
+  value?: readonly Taken[];
+  onChange?: (photos: Taken[]) => void;
+  kind: string;
+  max: number;
+  onSite?: boolean;
+};
 
-/** Photos taken here and now, each with its time and place as the device says; a field of a form. */
-export function PhotoField({ value, onChange, kind, max }: Props): JSX.Element {
+/** Photos with time and place as the device says; a field of a form. What is recorded `onSite` comes from the camera alone. */
+export function PhotoField({ value, onChange, kind, max, onSite = false }: Props): JSX.Element {
   const noteOf = (file: { id: string }) => {
     const photo = value?.find(({ id }) => id === file.id);
     if (!photo) return '';
@@ -16,8 +23,8 @@ export function PhotoField({ value, onChange, kind, max }: Props): JSX.Element {
     <FileUpload
       {...(value ? { value } : {})}
       onChange={(files) => onChange?.(files as Taken[])}
-      label="打开相机拍照"
-      camera
+      label="从文件选择照片"
+      camera={onSite ? 'only' : 'too'}
       accept={['jpg', 'jpeg', 'png', 'webp']}
       maxMb={20}
       max={max}

@@ -36,7 +36,12 @@ export default function PackList(): JSX.Element {
             render: (row) => <span className="zx-num">{minuteOf(row.sessionStartsAt)}</span>,
           },
           { key: 'organisationName', title: '机构', width: 200 },
-          { key: 'findings', title: '缺失和存疑', render: (row) => row.findings.map((one) => one.message).join(' ') },
+          {
+            key: 'findings',
+            title: '缺失和存疑',
+            render: (row) =>
+              row.findings.map((one) => one.message).join(' ') || (row.state === 'cutting' ? '正在截取' : '无'),
+          },
         ]}
         filters={[by.tabs('state', '状态', PackState)]}
         rowKey={(row) => row.id}

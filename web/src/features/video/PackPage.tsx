@@ -88,7 +88,7 @@ function Summary({ record, room }: { record: Pack; room: string }): JSX.Element 
           { label: '班级', value: record.classTitle },
           { label: '机构', value: record.organisationName },
           { label: '签到人数', value: <span className="zx-num">{record.signedIn}</span> },
-          { label: '画面最多人数', value: <span className="zx-num">{record.heads ?? '没有数'}</span> },
+          { label: '画面最多人数', value: <span className="zx-num">{record.heads ?? '没有清点'}</span> },
           { label: '课堂视频', value: <Go to={room}>查看本次课全部录像</Go> },
           { label: '抽取种子', value: <span className="zx-video-seed">{record.seed}</span> },
           { label: '可否复算', value: record.repeats ? '按种子复算，片段一致' : '按种子复算，片段不一致' },

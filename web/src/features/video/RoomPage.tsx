@@ -69,7 +69,11 @@ export default function RoomPage(): JSX.Element {
         }
         actions={
           <>
-            {record.packId ? <Go to={area.pack(record.packId)}>查看“3+2”证据包</Go> : null}
+            {record.packId ? (
+              <Go className="zx-button" to={area.pack(record.packId)}>
+                查看“3+2”证据包
+              </Go>
+            ) : null}
             {make ? <ActionButton action={make} busy={pack.isPending} onPress={() => void finish()} /> : null}
             {film ? <ActionButton action={film} busy={camera.isPending} onPress={() => void begin()} /> : null}
             {live ? <ActionButton action={live} primary onPress={() => setWatching(true)} /> : null}
@@ -78,7 +82,9 @@ export default function RoomPage(): JSX.Element {
       />
       <ProblemAlert error={error} />
       {record.withheld > 0 ? (
-        <p role="note">有 {record.withheld} 名学员未同意课堂录像：本次课不录像，用照片和随机点名代替。</p>
+        <p role="note" className="zx-video-note">
+          有 {record.withheld} 名学员未同意课堂录像：本次课不录像，用照片和随机点名代替。
+        </p>
       ) : null}
       {address ? (
         <Section
@@ -121,8 +127,8 @@ function RoomPhotos({ record, mayTake }: { record: SessionVideo; mayTake: boolea
       {record.photos.length > 0 ? <Photos items={record.photos} of="课堂照片" /> : <Empty title="还没有课堂照片" />}
       {mayTake ? (
         <FileUpload
-          label="打开相机拍照"
-          camera
+          label="课堂照片"
+          camera="only"
           accept={['jpg', 'jpeg', 'png', 'webp']}
           maxMb={20}
           max={1}

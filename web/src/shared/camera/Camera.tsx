@@ -4,14 +4,22 @@ import { Icon } from '../../ui/Icon.tsx';
 import { closeCamera, type Facing, openCamera, takePicture } from './camera.ts';
 import './camera.css';
 
+const shown = {
+  face: { label: '摄像头画面，请把脸放在椭圆框内', file: '人脸照片.jpg' },
+  place: { label: '摄像头画面', file: '现场照片.jpg' },
+};
+
+type Props = { facing?: Facing; of?: 'face' | 'place'; onTaken: (picture: File) => void; onFault: () => void };
+
 /**
- * The camera with an oval to put the face into, and one button: the front one as a mirror, unless the other is asked for.
+ * The camera and one button: the front one as a mirror, unless the other is asked for; of a face with an oval to put it into.
  * Where it cannot be used, says so.
  */
-export function Camera(props: { facing?: Facing; onTaken: (picture: File) => void; onFault: () => void }): JSX.Element {
+export function Camera(props: Props): JSX.Element {
   const video = useRef<HTMLVideoElement>(null);
   const [ready, setReady] = useState(false);
-  const { onFault, facing = 'user' } = props;
+  const { onFault, facing = 'user', of = 'face' } = props;
+  const words = shown[of];
 
   useEffect(() => {
     let stream: MediaStream | undefined;
@@ -36,15 +44,15 @@ export function Camera(props: { facing?: Facing; onTaken: (picture: File) => voi
   }, [onFault, facing]);
 
   async function take() {
-    const picture = video.current && (await takePicture(video.current));
+    const picture = video.current && (await takePicture(video.current, words.file));
     if (picture) props.onTaken(picture);
   }
 
   return (
     <div className="zx-face-camera">
-      <div className={`view ${facing}`}>
-        <video ref={video} playsInline muted aria-label="摄像头画面，请把脸放在椭圆框内" />
-        <span className="oval" aria-hidden="true" />
+      <div className={`view ${facing} ${of}`}>
+        <video ref={video} playsInline muted aria-label={words.label} />
+        {of === 'face' ? <span className="oval" aria-hidden="true" /> : null}
         {ready ? null : (
           <p role="status" className="starting">
             正在打开摄像头…

@@ -16,8 +16,8 @@ export function closeCamera(stream: MediaStream | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-/** What the camera shows now, as a JPEG file; undefined before its first picture. */
-export async function takePicture(video: HTMLVideoElement): Promise<File | undefined> {
+/** What the camera shows now, as a JPEG file of this name; undefined before its first picture. */
+export async function takePicture(video: HTMLVideoElement, name: string): Promise<File | undefined> {
   const { videoWidth, videoHeight } = video;
   const scale = Math.min(1, longest / Math.max(videoWidth, videoHeight));
   const canvas = document.createElement('canvas');
@@ -26,5 +26,5 @@ export async function takePicture(video: HTMLVideoElement): Promise<File | undef
   if (!pen || videoWidth === 0) return undefined;
   pen.drawImage(video, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
-  return blob ? new File([blob], '人脸照片.jpg', { type: 'image/jpeg' }) : undefined;
+  return blob ? new File([blob], name, { type: 'image/jpeg' }) : undefined;
 }

@@ -34,6 +34,9 @@ export function openRecorder(media: MediaConfig, folder: string, passes: MediaPa
       ...pieces,
       '-reset_timestamps',
       '1',
+      // of a room where nothing moves, little is written: it is not to wait in a buffer, nor the time of the last write
+      '-fflags',
+      '+flush_packets',
       name,
     ];
     const child = spawn('ffmpeg', args, { stdio: 'ignore' });
@@ -55,7 +58,10 @@ export function openRecorder(media: MediaConfig, folder: string, passes: MediaPa
   };
   return {
     begin(stream) {
-      if (!running.has(stream)) start(stream);
+      // a camera that comes again within the patience of the library finds its recorder still there, with a piece that
+      // may have been taken up meanwhile: what it sends now is a recording of its own
+      void end(stream);
+      start(stream);
     },
     end: (stream) => void end(stream),
     close: async () => void (await Promise.all([...running.keys()].map(end))),
