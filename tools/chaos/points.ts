@@ -52,8 +52,9 @@ export function placeOf(stack: string): { what: string; line: string } | undefin
   return { what: named(found[1]), line: `${named(found[1])}:${found[2]}` };
 }
 
-/** The outermost command: whose transaction it is. */
-export function verbOf(stack: string): string | undefined {
+/** The outermost command within the transaction: whose it is. What called for the transaction does not count. */
+export function verbOf(whole: string): string | undefined {
+  const [stack = ''] = whole.split('kernel/command.ts');
   const files = [...stack.matchAll(new RegExp(frame, 'g'))].map(([, file = '']) => named(file));
   return files.findLast((file) => file.includes('/commands/'));
 }

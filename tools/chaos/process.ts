@@ -21,6 +21,7 @@ type Warm = { child: ChildProcess; url: string; gone: Promise<void>; loaded: Pro
  * so that a restart takes no longer than opening the database.
  */
 export function starter(env: Readonly<Record<string, string>>, struck: string) {
+  const started = new Set<Warm>();
   const waiting = new Map<Wish['work'], Promise<Warm>>();
 
   async function warm(work: Wish['work']): Promise<Warm> {
@@ -39,14 +40,16 @@ export function starter(env: Readonly<Record<string, string>>, struck: string) {
       });
     const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
     const loaded = new Promise<void>((resolve) => child.once('message', () => resolve()));
-    return { child, url: `http://127.0.0.1:${port}`, gone, loaded, log: () => log };
+    const one: Warm = { child, url: `http://127.0.0.1:${port}`, gone, loaded, log: () => log };
+    started.add(one);
+    return one;
   }
 
   return {
     /** A server at work; with a point it dies there, perhaps before it is ready. */
     async start({ work, at, laterMs }: Wish): Promise<Server> {
       const { child, url, gone, loaded, log } = await (waiting.get(work) ?? warm(work));
-      waiting.set(work, warm(work));
+      waiting.delete(work);
       await Promise.race([loaded, gone]);
       child.send({ go: true, at, laterMs, struck });
       let ended = false;
@@ -56,6 +59,7 @@ export function starter(env: Readonly<Record<string, string>>, struck: string) {
       for (const until = Date.now() + 120_000; !ended && !(await ready(url)); await sleep(40))
         if (Date.now() > until) throw new Error(`the server was not ready in time:\n${log()}`);
       if (ended && child.signalCode !== 'SIGKILL') throw new Error(`the server ended by itself:\n${log()}`);
+      waiting.set(work, warm(work));
       return {
         url,
         gone,
@@ -68,10 +72,10 @@ export function starter(env: Readonly<Record<string, string>>, struck: string) {
         },
       };
     },
-    /** Ends those that wait. */
+    /** Ends those that wait, and any that is still at work. */
     async stop(): Promise<void> {
-      for (const one of waiting.values()) {
-        const { child, gone } = await one;
+      await Promise.all(waiting.values());
+      for (const { child, gone } of started) {
         child.kill('SIGKILL');
         await gone;
       }

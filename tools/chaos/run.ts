@@ -41,7 +41,7 @@ export async function runChaos(databaseUrl: string, kills: number, told: (text: 
 
 async function chaosOn(world: World, kills: number, told: (text: string) => void): Promise<Omit<Report, 'seconds'>> {
   const closing = Math.max(2, Math.round(kills * 0.2));
-  const waiting = await onNotice(world, Math.max(2, closing));
+  const waiting = await onNotice(world, 2 * closing);
   const known = await evidenceFindings(world);
   told(`${waiting} claims on notice`);
   const data = world.kernel.config.data;
@@ -56,6 +56,7 @@ async function chaosOn(world: World, kills: number, told: (text: string) => void
           .split('\n')
           .map((line) => JSON.parse(line) as Struck)
       : [];
+  let reached = 0;
   const turns = new Map<Stage, number>();
   const nextPoint = (stage: Stage): Point => {
     const turn = turns.get(stage) ?? 0;
@@ -88,6 +89,7 @@ async function chaosOn(world: World, kills: number, told: (text: string) => void
     await sound('the end of the notices');
     told(`notices closed, ${struck().length} kills`);
 
+    world.clock.set(new Date(Date.now() + later.ms).toISOString());
     const web = client();
     let server = await servers.start({ work: 'serve', laterMs: later.ms });
     let batches = 0;
@@ -177,11 +179,12 @@ async function chaosOn(world: World, kills: number, told: (text: string) => void
   }
 
   async function reachedOrFail(server: Server, at: Point): Promise<void> {
-    const before = struck().length;
     const timer = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 60_000).unref());
     const how = await Promise.race([server.gone.then(() => 'gone' as const), timer]);
     const last = struck().at(-1);
-    if (how === 'late' || last?.what !== at.what || last.moment !== at.moment) {
+    const before = reached;
+    reached = struck().length;
+    if (how === 'late' || reached !== before + 1 || last?.what !== at.what || last.moment !== at.moment) {
       await server.kill();
       throw new Error(`${at.what} ${at.moment} (${at.n}) was never reached (${before} kills so far)`);
     }

@@ -23,7 +23,7 @@ import { releaseBatch } from './commands/release-batch.ts';
  * Any sequence of what people do with a subsidy, several at a time: the books are right after each step and a refused
  * command has changed nothing. `ZHENXUN_MONEY_RUNS` and `ZHENXUN_MONEY_SEED` make it longer and repeat it.
  */
-const runs = Number(process.env.ZHENXUN_MONEY_RUNS ?? 4);
+const runs = Number(process.env.ZHENXUN_MONEY_RUNS ?? 2);
 const seed = Number(process.env.ZHENXUN_MONEY_SEED ?? 20_261_130);
 const region = '430102';
 const source = 'employment_fund' as const;
@@ -206,6 +206,26 @@ const plays = fc.tuple(
   fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { minLength: 12, maxLength: 16 }),
 );
 
+const plants = [
+  [
+    'an entry whose postings do not sum to zero',
+    'delete from fund.posting where id = (select id from fund.posting order by id limit 1)',
+  ],
+  [
+    'a balance that its postings do not give',
+    "update fund.balance set amount_fen = amount_fen + 1 where account = 'available'",
+  ],
+  [
+    'a claim paid or to be paid twice',
+    "drop index fund.payment_once; update fund.payment set state = 'paid', claim_id = (select claim_id from fund.payment order by id limit 1)",
+  ],
+  ['a batch that is not its lines', 'update fund.batch set total_fen = total_fen + 1'],
+  [
+    'a benefit held twice by one person',
+    "drop index subsidy.slot_once; update subsidy.slot set state = 'held', once = true, person_id = (select person_id from subsidy.slot limit 1)",
+  ],
+] as const;
+
 test('whatever is done in whatever order, several at once: the books are right and nobody is paid twice', async () => {
   const counts = { runs: 0, rounds: 0, commands: 0, done: 0, refused: 0 };
   const used = new Map<string, number>();
@@ -261,29 +281,12 @@ test('whatever is done in whatever order, several at once: the books are right a
   );
   console.log(`money: seed ${seed}, ${JSON.stringify(counts)}, done ${JSON.stringify(Object.fromEntries(used))}`);
   for (const verb of main) expect(used.get(verb) ?? 0, verb).toBeGreaterThan(0);
-});
 
-test.each([
-  [
-    'an entry whose postings do not sum to zero',
-    'delete from fund.posting where id = (select id from fund.posting order by id limit 1)',
-  ],
-  [
-    'a balance that its postings do not give',
-    "update fund.balance set amount_fen = amount_fen + 1 where account = 'available'",
-  ],
-  [
-    'a claim paid or to be paid twice',
-    "drop index fund.payment_once; update fund.payment set state = 'paid', claim_id = (select claim_id from fund.payment order by id limit 1)",
-  ],
-  ['a batch that is not its lines', 'update fund.batch set total_fen = total_fen + 1'],
-  [
-    'a benefit held twice by one person',
-    "drop index subsidy.slot_once; update subsidy.slot set state = 'held', once = true, person_id = (select person_id from subsidy.slot limit 1)",
-  ],
-])('planted, it is found: %s', async (what, plant) => {
-  await world.db.use((c) =>
-    c.exec(`set session_replication_role = replica; ${plant}; set session_replication_role = default`),
-  );
-  expect((await faultsIn(world)).map((fault) => fault.split(':')[0])).toContain(what);
+  // the questions themselves: what is planted past all constraints is found
+  for (const [what, plant] of plants) {
+    await world.db.use((c) =>
+      c.exec(`set session_replication_role = replica; ${plant}; set session_replication_role = default`),
+    );
+    expect((await faultsIn(world)).map((fault) => fault.split(':')[0])).toContain(what);
+  }
 });
