@@ -160,7 +160,7 @@ async function chaosOn(world: World, kills: number, told: (text: string) => void
     /** Each verb has left one entry of evidence about the batch, however often it was asked for. */
     const once = async (id: string, number: string) => {
       const found = await rows(
-        `select kind, count(*) as n from evidence.entry where (body::jsonb -> 'subjects') ? $1 and kind in ('fund.batch.prepared', 'fund.batch.released', 'fund.batch.answered') group by kind`,
+        `select kind, count(*) as n from evidence.subject where subject = $1 and kind in ('fund.batch.prepared', 'fund.batch.released', 'fund.batch.answered') group by kind`,
         [id],
       );
       if (found.length !== 3 || found.some(({ n }) => Number(n) !== 1))
