@@ -9,7 +9,8 @@ const home = join(import.meta.dirname, '../..');
 export type Server = {
   readonly url: string;
   readonly gone: Promise<void>;
-  arm(at: Point): void;
+  /** From now on it dies there. */
+  arm(at: Point): Promise<void>;
   kill(): Promise<void>;
 };
 export type Wish = { work: 'serve' | 'work'; at?: Point; laterMs?: number };
@@ -51,6 +52,7 @@ export function starter(env: Readonly<Record<string, string>>, struck: string) {
       const { child, url, gone, loaded, log } = await (waiting.get(work) ?? warm(work));
       waiting.delete(work);
       await Promise.race([loaded, gone]);
+      if (!child.connected) throw new Error(`the server ended by itself:\n${log()}`);
       child.send({ go: true, at, laterMs, struck });
       let ended = false;
       void gone.then(() => {
@@ -63,8 +65,10 @@ export function starter(env: Readonly<Record<string, string>>, struck: string) {
       return {
         url,
         gone,
-        arm(at) {
+        async arm(at) {
+          const armed = new Promise<void>((resolve) => child.once('message', () => resolve()));
           child.send({ at, struck });
+          await Promise.race([armed, gone]);
         },
         async kill() {
           child.kill('SIGKILL');

@@ -99,7 +99,7 @@ async function chaosOn(world: World, kills: number, told: (text: string) => void
       const before = struck().length;
       if (before < kills) {
         const at = nextPoint(stage);
-        server.arm(at);
+        await server.arm(at);
         const early = await web.send(server.url, request);
         if (early) throw new Error(`${at.what} ${at.moment} was not reached by ${stage}: ${early.text.slice(0, 500)}`);
         await reachedOrFail(server, at);

@@ -15,6 +15,7 @@ process.on('message', ({ go, at, laterMs = 0, struck }: Go) => {
   armed = at;
   count = 0;
   if (go) void start(laterMs, struck);
+  else process.send?.('armed');
 });
 const { run } = await import('../../server/src/run.ts');
 await import('../../server/src/product.ts');
