@@ -1,13 +1,14 @@
-import type { InputOf, RouteSpec } from '@zhenxun/contracts/route.ts';
+import type { RouteSpec } from '@zhenxun/contracts/route.ts';
 import { demoPassword } from '@zhenxun/server/demo/personas.ts';
 
 export type Reply = { status: number; text: string; bytes: Buffer };
+type Input = { params?: Record<string, string>; body?: Record<string, unknown> };
 /** A request that can be sent again as it was, to whichever server there is. */
 export type Request = {
   login: string;
   route: RouteSpec;
   key: string;
-  input: unknown;
+  input: Input;
   file?: { name: string; bytes: Buffer };
 };
 
@@ -38,10 +39,7 @@ export function client() {
     signIn,
     /** Undefined when the server was gone before it had answered. */
     async send(url: string, { login, route, key, input, file }: Request): Promise<Reply | undefined> {
-      const { params = {}, body = {} } = input as InputOf<RouteSpec> & {
-        params?: Record<string, string>;
-        body?: Record<string, unknown>;
-      };
+      const { params = {}, body = {} } = input;
       const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
       const headers: Record<string, string> = { ...(await signIn(url, login)), 'idempotency-key': key };
       let payload: string | FormData = JSON.stringify(body);

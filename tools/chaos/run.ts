@@ -113,7 +113,7 @@ async function chaosOn(world: World, kills: number, told: (text: string) => void
       await sound(`${stage}, asked again`);
       return first;
     };
-    const ask = (login: string, route: RouteSpec, input: unknown, file?: Request['file']): Request => ({
+    const ask = (login: string, route: RouteSpec, input: Request['input'], file?: Request['file']): Request => ({
       login,
       route,
       input,
