@@ -58,4 +58,3 @@ export function client() {
     },
   };
 }
-export type Client = ReturnType<typeof client>;
