@@ -21,7 +21,11 @@ export async function serverName(url: string): Promise<string> {
  * A database of its own on the server at `url`: under the given name and kept (a template, replacing one of an earlier
  * attempt), or a copy of `template` under a chance name that is dropped when it is closed.
  */
-export async function databaseFrom(url: string, name: string | undefined, template?: string): Promise<Database> {
+export async function databaseFrom(
+  url: string,
+  name: string | undefined,
+  template?: string,
+): Promise<Database & { address: string }> {
   const own = name ?? `zx_${randomBytes(8).toString('hex')}`;
   if (name) await asAdmin(url, `drop database if exists ${name} with (force)`);
   await asAdmin(url, `create database ${own}${template ? ` template ${template}` : ''}`);
@@ -30,6 +34,7 @@ export async function databaseFrom(url: string, name: string | undefined, templa
   const db = openPostgres(address.href);
   return {
     ...db,
+    address: address.href,
     async close() {
       await db.close();
       if (!name) await asAdmin(url, `drop database if exists ${own} with (force)`);

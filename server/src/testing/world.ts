@@ -85,6 +85,8 @@ export async function openWorld(url?: string) {
     clock,
     db,
     app,
+    /** Where the database is, of a world on a PostgreSQL. */
+    address: 'address' in db ? String(db.address) : '',
     /** Ids of what the base holds. */
     demo,
     /** The simulated population register: `register.mode = { mode: 'silent', … }`. */

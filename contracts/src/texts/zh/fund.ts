@@ -24,6 +24,18 @@ export const fundTexts: Readonly<Record<string, string>> = {
   'fund.check.amount_differs': '应付金额 {owed} 元与申领金额 {claimed} 元不一致，请先核对。',
   'fund.check.source_differs': '该申领由{paid}列支，不属于本批次的资金来源。',
   'fund.check.no_account': '收款人没有登记银行账户或社会保障卡账户，请通知其补登。',
+  'fund.check.name_too_long':
+    '收款人户名共 {length} 个字，超过银行报文（ISO 20022）允许的 {most} 个字，请核对更正登记的户名后再编入批次。',
+  'fund.check.name_character':
+    '收款人户名第 {at} 个字是银行文件不能表示的字符（{code}），请核对更正登记的户名后再编入批次。',
+  'fund.bank_purpose_too_long':
+    '本单位登记的拨款用途共 {length} 个字，超过银行报文（ISO 20022）允许的 {most} 个字，请由管理员更正参数后再发放。',
+  'fund.bank_purpose_character':
+    '本单位登记的拨款用途第 {at} 个字是银行文件不能表示的字符（{code}），请由管理员更正参数后再发放。',
+  'fund.payer_name_too_long':
+    '本单位登记的付款单位名称共 {length} 个字，超过银行报文（ISO 20022）允许的 {most} 个字，请由管理员更正参数后再发放。',
+  'fund.payer_name_character':
+    '本单位登记的付款单位名称第 {at} 个字是银行文件不能表示的字符（{code}），请由管理员更正参数后再发放。',
   'fund.check.held': '处于限制期：{reason}，限制解除前不能拨付。',
   'fund.answer.unknown_line': '明细号 {line} 不在本批次中，请核对是否导错文件。',
   'fund.answer.twice': '明细号 {line} 在文件中重复（第 {first} 行）。',

@@ -8,6 +8,7 @@ import { Bank } from '../../../../simulator/bank/bank.ts';
 import { statusReport } from '../../../../simulator/bank/pain.ts';
 import { makePayable } from '../../testing/payable-claims.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import { nameColumns } from '../person/identity.ts';
 import { controlOfPain } from './message/pain-file.ts';
 
 /** The county whose bank takes ISO 20022 messages, from a batch to money paid and failed. */
@@ -91,4 +92,55 @@ test('the report is taken in: paid, failed with the bank’s reason, once', asyn
     sumFen: 0,
     totals: { paid: 300_000, in_transit: 0 },
   });
+});
+
+test('a payee whose name the message cannot carry is told at its line, before a batch and before it is sent', async () => {
+  const people = ['trainee-2', 'trainee-3', 'trainee-4', 'trainee-5'];
+  const claims = await makePayable(world, regionCode, people);
+  await world.call('caizheng', ledger.getFigures);
+  const rename = async (key: string, text: string) => {
+    const { personId } = world.demo.people[key]!;
+    const { name_sealed: sealed } = nameColumns(world.kernel.vault, personId, text);
+    await world.db.use((c) => c.query('update person.person set name_sealed = $1 where id = $2', [sealed, personId]));
+  };
+  const long = '示'.repeat(141);
+  await rename('trainee-2', long);
+  await rename('trainee-3', '示\u0001例');
+  const made = await world.call('jingban2', fund.createBatch, { body: { regionCode, source } });
+  expect(made.refusals).toEqual([]);
+  batch = made.body.id;
+  const { record: prepared, version } = await record();
+  expect(prepared.lineCount).toBe(2);
+  expect(
+    prepared.leftOut.map(({ claim, checks }) => [claim, checks.map(({ code, params }) => [code, params])]),
+  ).toEqual([
+    [claims[0], [['fund.check.name_too_long', { length: 141, most: 140 }]]],
+    [claims[1], [['fund.check.name_character', { at: 2, code: 'U+0001' }]]],
+  ]);
+
+  await rename('trainee-4', long);
+  await rename('trainee-5', '示例\ufffe');
+  const entries = async () => (await world.db.use((c) => c.query('select id from evidence.entry', []))).rows.length;
+  const before = {
+    entries: await entries(),
+    sums: (await world.call('jijian', ledger.getLedger, { query: { source } })).body,
+  };
+  const release = () => world.call('caizheng', fund.releaseBatch, { params: params(), body: { version } });
+  const refused = await release();
+  expect(refused.status).toBe(422);
+  expect(refused.refusals.map(({ code, params: told }) => [code, told?.no])).toEqual([
+    ['fund.line_failed', 1],
+    ['fund.line_failed', 2],
+  ]);
+  expect(refused.refusals.map(({ message }) => message).join()).toMatch(/共 141 个字.*第 3 个字.*U\+FFFE/);
+  const { record: still } = await record();
+  expect(still.state).toBe('prepared');
+  expect(still.messageId).toBeUndefined();
+  expect(await entries()).toBe(before.entries);
+  expect((await world.call('jijian', ledger.getLedger, { query: { source } })).body).toEqual(before.sums);
+
+  await rename('trainee-4', '示'.repeat(140));
+  await rename('trainee-5', '𠮷'.repeat(140));
+  expect((await release()).refusals).toEqual([]);
+  expect(controlOfPain(Buffer.from((await download()).raw))).toMatchObject({ count: 2, totalFen: 300_000 });
 });

@@ -5,6 +5,7 @@ import { holdsOf } from '../../../kernel/holds.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { type ClaimSummary, recheckClaims } from '../../subsidy/index.ts';
 import { type Account, accountsOf } from '../payees.ts';
+import { type BankFormat, figuresOf, unfitFor } from '../rules/bank-file.ts';
 import { failed, keepsOut } from '../rules/lines.ts';
 import { lockObligations, type ObligationRow } from '../store/commitment.ts';
 
@@ -17,7 +18,8 @@ export type CheckedClaim = {
 };
 
 /**
- * All checks again, right before paying (R14.1): the claim's own, what is owed for it, its payee's account and holds.
+ * All checks again, right before paying (R14.1): the claim's own, what is owed for it, its payee's account, whether the bank's
+ * file can carry the name, and holds.
  * `claims` are of one office.
  */
 export async function checkClaims(
@@ -42,6 +44,7 @@ export async function checkClaims(
     [key.id, classKey.id, personId, organisationId].filter((id) => id !== undefined && id !== null);
   const subjects = claims.flatMap(subjectsOf);
   const holds = (await holdsOf(tx, subjects)).filter((hold) => hold.effects.includes('no_payment'));
+  const format = tx.param<BankFormat>('fund.bank_format', regionCode);
   return claims.map((claim) => {
     const obligation = owed.get(claim.key.id);
     const account = accounts.get(claim.key.id);
@@ -54,6 +57,8 @@ export async function checkClaims(
     if (obligation && obligation.source !== source)
       faults.push(failed('fund.check.source_differs', { paid: FundSource.label(obligation.source) }));
     if (account === undefined) faults.push(failed('fund.check.no_account'));
+    const unfit = account && unfitFor(format, account.name);
+    if (unfit) faults.push(failed(`fund.check.name_${unfit.why}`, figuresOf(unfit)));
     const held = holds.find((hold) => subjectsOf(claim).includes(hold.subject_id));
     if (held) faults.push(failed('fund.check.held', { reason: held.reason }));
     return { claim, obligation, account, faults };

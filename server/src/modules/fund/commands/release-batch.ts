@@ -1,16 +1,15 @@
-import type { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import { render } from '@zhenxun/contracts/texts/render.ts';
 import { maskAccount } from '@zhenxun/contracts/values/mask.ts';
 import { plainYuan, yuan } from '@zhenxun/contracts/values/money.ts';
 import { command } from '../../../kernel/command.ts';
 import { type Key, refOf } from '../../../kernel/record-ref.ts';
-import { Refused, refusal, refuse } from '../../../kernel/refusal.ts';
+import { type Refusal, Refused, refusal, refuse } from '../../../kernel/refusal.ts';
 import { assertVersion, withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { claimsFor } from '../../subsidy/index.ts';
 import { composeFile, controlOfFile, type FileForm, sealPayee } from '../message/compose.ts';
-import type { BankEncoding, BankFormat } from '../rules/bank-file.ts';
+import { type BankEncoding, type BankFormat, figuresOf, unfitFor } from '../rules/bank-file.ts';
 import { lockBatch, type StoredBatch, updateBatch } from '../store/batch.ts';
 import { lockPayments, type StoredPayment, updatePayment } from '../store/payment.ts';
 import { batchWorkflow, steps } from '../workflow.ts';
@@ -31,8 +30,8 @@ export const releaseBatch = command({
     assertVersion(row, input.version);
     const state = nextOf(batchWorkflow.decide(row, 'release', tx.actor));
     const lines = await lockPayments(tx, input.key);
-    await sealLines(tx, row.region_code, row.source, lines);
     const form = formOf(tx, row);
+    await sealLines(tx, row, lines, form);
     const { messageId, encoding, format, payer } = form;
     const file = composeFile(tx.kernel.vault, form, lines);
     const control = controlOfFile(file.bytes, form);
@@ -76,12 +75,21 @@ function formOf(tx: Tx, row: StoredBatch): FileForm {
   };
 }
 
+/** What the office has registered and the file cannot carry: `fund.bank_purpose_…`, `fund.payer_name_…`. */
+function unfitTexts({ format, payer }: FileForm, purpose: string): Refusal[] {
+  const texts = { bank_purpose: purpose, payer_name: payer?.name ?? '' };
+  return Object.entries(texts).flatMap(([key, text]) => {
+    const unfit = unfitFor(format, text);
+    return unfit ? [refusal(`fund.${key}_${unfit.why}`, figuresOf(unfit))] : [];
+  });
+}
+
 /** Checks every line again and seals what the bank is told of it. */
 async function sealLines(
   tx: Tx,
-  regionCode: string,
-  source: FundSource,
+  { region_code: regionCode, source }: StoredBatch,
   lines: readonly StoredPayment[],
+  form: FileForm,
 ): Promise<void> {
   const claims = await claimsFor(
     tx,
@@ -101,7 +109,8 @@ async function sealLines(
       );
     return problems.map((problem) => refusal('fund.line_failed', { no: line.no, payee: line.payee_masked, problem }));
   });
-  if (faults.length > 0) throw new Refused(faults);
+  const against = [...unfitTexts(form, purpose), ...faults];
+  if (against.length > 0) throw new Refused(against);
   for (const line of lines) {
     const account = checked.get(line.claim_id)?.account;
     if (!account) throw new Error(`line ${line.line_id} passed without an account`);

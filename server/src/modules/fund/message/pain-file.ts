@@ -1,12 +1,11 @@
 import { parseYuan, plainYuan } from '@zhenxun/contracts/values/money.ts';
 import { XMLBuilder, XMLParser } from 'fast-xml-parser';
-import type { BankMessage } from '../rules/bank-file.ts';
+import { type BankMessage, unfitFor } from '../rules/bank-file.ts';
 
 /** Whose account the money leaves: an office's, at a bank known by its number in CNAPS (12 digits). */
 export type Payer = { readonly name: string; readonly account: string; readonly bank: string };
 
 const namespace = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
-const longestName = 140;
 
 const builder = new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true });
 /** Values stay texts: an account is no number. */
@@ -56,12 +55,10 @@ export function painFile(message: BankMessage & { createdAt: string; payer: Paye
   return Buffer.from(xml);
 }
 
-/** Text that XML 1.0 can carry and the schema takes. */
+/** Text that XML 1.0 can carry and the schema takes; commands refuse others before. */
 function legal(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML has no way to write
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/u.test(text))
-    throw new RangeError('a character that XML cannot carry');
-  if (text.length > longestName) throw new RangeError(`more than ${longestName} characters: ${text.slice(0, 20)}…`);
+  const unfit = unfitFor('pain.001.001.09', text);
+  if (unfit) throw new RangeError(`a text the message cannot carry: ${JSON.stringify(unfit)}`);
   return text;
 }
 

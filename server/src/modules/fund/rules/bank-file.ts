@@ -15,6 +15,31 @@ export type BankLine = {
 };
 export type BankMessage = { messageId: string; day: string; lines: readonly BankLine[] };
 
+/** Longest name and purpose of the ISO 20022 message (Max140Text), in characters. */
+const longestText = 140;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write these, and no bank's file a use for them
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/u;
+
+/** Why a file of this format cannot carry a name or purpose. */
+export type Unfit = { why: 'too_long'; length: number; most: number } | { why: 'character'; at: number; code: string };
+
+/** What keeps a text out of the bank's file; undefined when it fits. Characters are counted, not code units. */
+export function unfitFor(format: BankFormat, text: string): Unfit | undefined {
+  const characters = [...text];
+  const at = characters.findIndex((one) => unwritable.test(one));
+  if (at >= 0) {
+    const code = (characters[at]?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return { why: 'character', at: at + 1, code: `U+${code}` };
+  }
+  const { length } = characters;
+  return format !== 'csv' && length > longestText ? { why: 'too_long', length, most: longestText } : undefined;
+}
+
+/** The figures of a fault, as its sentence names them. */
+export function figuresOf({ why, ...figures }: Unfit): Record<string, string | number> {
+  return figures;
+}
+
 const controlHeading = ['报文号', '总笔数', '总金额（元）', '日期'];
 const lineHeading = ['序号', '明细号', '户名', '账号', '金额（元）', '用途'];
 

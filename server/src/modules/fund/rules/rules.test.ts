@@ -3,7 +3,7 @@ import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { judgeLine, knownAlready, type Sent, type Told } from './answer.ts';
-import { bankFile, controlOf } from './bank-file.ts';
+import { bankFile, controlOf, unfitFor } from './bank-file.ts';
 import { type Candidate, inOrder, reasonOf } from './choose.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { emptyBalances, movesOf, sumOf } from './ledger.ts';
@@ -308,4 +308,17 @@ test.each([
   const line = { no: 1, lineId: 'L', name: '甲', account: '1', amountFen: 1, purpose };
   const text = bankFile({ messageId: 'M', day: '2026-03-02', lines: [line] }, 'utf-8').toString();
   expect(text.endsWith(`,0.01,${written}\r\n`)).toBe(true);
+});
+
+describe('what the file to the bank cannot carry', () => {
+  it.each([
+    ['csv', '示'.repeat(141), undefined],
+    ['pain.001.001.09', '𠮷'.repeat(140), undefined],
+    ['pain.001.001.09', '示'.repeat(141), { why: 'too_long', length: 141, most: 140 }],
+    ['csv', '示\u0001例', { why: 'character', at: 2, code: 'U+0001' }],
+    ['pain.001.001.09', '𠮷例\ufffe', { why: 'character', at: 3, code: 'U+FFFE' }],
+    ['csv', '\ud842', { why: 'character', at: 1, code: 'U+D842' }],
+  ] as const)('%s: %j', (format, text, unfit) => {
+    expect(unfitFor(format, text)).toEqual(unfit);
+  });
 });
