@@ -14,6 +14,7 @@ import type { Hands } from './province-hands.ts';
 import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './province-offices.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
 import { engageSupervisors, inspectClasses, reportClasses } from './province-supervision.ts';
+import { tryChangedSchemes } from './province-trials.ts';
 import type { DemoWorld, SeedContext } from './world.ts';
 
 /** Trainees of a class beside the personas. */
@@ -55,6 +56,7 @@ export async function seedProvince(
   agenda.on(lastDay - 30, 10, () => engageSupervisors(hands));
   agenda.on(lastDay - 1, 19, () => inspectClasses(hands));
   agenda.on(lastDay - 1, 20, () => reportClasses(hands));
+  agenda.on(lastDay - 1, 21, () => tryChangedSchemes(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
     const { failed } = await drainJobs(kernel);
