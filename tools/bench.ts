@@ -10,6 +10,8 @@ import pg from 'pg';
 import { startServer } from '../e2e/src/harness/server.ts';
 import { openInProcess } from './bench/app.ts';
 import { measureAudit } from './bench/audit.ts';
+import { measureCompute } from './bench/compute.ts';
+import { measureDryRun } from './bench/dry-run.ts';
 import { measureFaces } from './bench/faces.ts';
 import { figure, note, seconds } from './bench/figure.ts';
 import { measureLists } from './bench/lists.ts';
@@ -26,7 +28,7 @@ import { startPostgres } from './postgres.ts';
 const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'sign-ins,claims,lists,audit,pages,faces,start' },
+    only: { type: 'string', default: 'compute,sign-ins,claims,dry-run,lists,audit,pages,faces,start' },
   },
 });
 const scale = Number(values.scale);
@@ -79,7 +81,7 @@ async function measureServed(): Promise<void> {
     const world = await seedBase(app.kernel, note);
     note(`base seeded in ${seconds(began).toFixed(1)} s`);
     began = performance.now();
-    await load(databaseUrl, shape, app.kernel);
+    await load(databaseUrl, shape, app.kernel, only.has('dry-run'));
     figure('load by COPY', seconds(began), 's', {
       persons: shape.persons,
       enrolments: shape.enrolments,
@@ -91,6 +93,7 @@ async function measureServed(): Promise<void> {
       if (only.has('lists')) await measureLists(server.url, await headersOf(server.url, 'jingban'), app);
       if (only.has('sign-ins')) await measureSignIns(databaseUrl, server.url, app, shape);
       if (only.has('claims')) await measureClaims(databaseUrl, server.url, app, shape);
+      if (only.has('dry-run')) await measureDryRun(databaseUrl, server.url, await headersOf(server.url, 'guanli'));
       if (only.has('pages')) await measurePages(databaseUrl, server.url, shape.busy);
       if (only.has('audit')) await measureAudit(databaseUrl, server.url, await headersOf(server.url, 'jingban'));
       if (only.has('faces')) {
@@ -108,6 +111,8 @@ async function measureServed(): Promise<void> {
 }
 
 const began = performance.now();
-if (['lists', 'sign-ins', 'claims', 'audit', 'pages', 'faces'].some((one) => only.has(one))) await measureServed();
+if (only.has('compute')) measureCompute(Math.round(1_000_000 * scale));
+if (['lists', 'sign-ins', 'claims', 'dry-run', 'audit', 'pages', 'faces'].some((one) => only.has(one)))
+  await measureServed();
 if (only.has('start')) await measureStart();
 figure('whole run', seconds(began), 's', { loadAverage: loadavg()[0] });

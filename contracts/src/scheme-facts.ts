@@ -64,6 +64,7 @@ export const factKinds = {
   'subsidy.prepaid': { zh: '已预拨金额', type: 'fen', sources: ['subsidy'] },
   'apprenticeship.planned_persons': { zh: '备案培养人数', type: 'int', unit: '人', sources: ['training_class'] },
   'apprenticeship.excluded_persons': { zh: '审核剔除人数', type: 'int', unit: '人', sources: ['subsidy'] },
+  'apprenticeship.exclusion_reasons': { zh: '剔除理由', type: 'codes', sources: ['subsidy'] },
   'apprenticeship.completed_persons': { zh: '结业取证人数', type: 'int', unit: '人', sources: ['certificate'] },
   'apprenticeship.years': { zh: '培养年限', type: 'int', unit: '年', sources: ['training_class'] },
   'calendar.rest_days': { zh: '申领日前三十日内的休息日', type: 'days', sources: ['calendar'] },

@@ -36,6 +36,24 @@ export const SchemeState = enumeration('subsidy.scheme_state', '方案状态', {
 });
 export type SchemeState = CodeOf<typeof SchemeState>;
 
+export const DryRunState = enumeration('subsidy.dry_run_state', '试算状态', {
+  running: { zh: '试算中', en: 'running', tone: 'wait' },
+  done: { zh: '已完成', en: 'done', tone: 'pass' },
+  cancelled: { zh: '已取消', en: 'cancelled', tone: 'plain' },
+});
+export type DryRunState = CodeOf<typeof DryRunState>;
+
+/** How a past claim comes out under a changed scheme, where it comes out otherwise. */
+export const DryRunKind = enumeration('subsidy.dry_run_kind', '变化', {
+  newly_refused: { zh: '不再符合条件', en: 'newly refused', tone: 'fail' },
+  loses: { zh: '金额减少', en: 'loses', tone: 'return' },
+  gains: { zh: '金额增加', en: 'gains', tone: 'pass' },
+  newly_granted: { zh: '新符合条件', en: 'newly granted', tone: 'pass' },
+  waits: { zh: '需待核实', en: 'waits for a fact', tone: 'wait' },
+  unknown: { zh: '缺数据，无法比较', en: 'cannot be compared: a fact was not asked then', tone: 'plain' },
+});
+export type DryRunKind = CodeOf<typeof DryRunKind>;
+
 export const NoticeState = enumeration('subsidy.notice_state', '公示状态', {
   open: { zh: '公示中', en: 'open', tone: 'wait' },
   closed: { zh: '公示期满', en: 'closed', tone: 'pass' },

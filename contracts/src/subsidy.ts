@@ -23,6 +23,8 @@ import { RefusalSchema } from './problem.ts';
 import { type RouteSpec, route } from './route.ts';
 import { BenefitGroup, DecisionOutcome, FundSource, PayeeKind } from './scheme-terms.ts';
 import { SkillLevel } from './skill-level.ts';
+import { dryRunRoutes } from './subsidy-dry-run.ts';
+import { ExplainedSchema } from './subsidy-explained.ts';
 import { noticeRoutes } from './subsidy-notice.ts';
 import { schemeRoutes } from './subsidy-scheme.ts';
 import { ClaimQueue, ClaimState, DecisionOccasion } from './subsidy-terms.ts';
@@ -110,16 +112,6 @@ export const ClaimRecordSchema = Type.Interface([ClaimItemSchema], {
   decisions: Type.Array(DecisionRecordSchema),
 });
 export type ClaimRecord = Static<typeof ClaimRecordSchema>;
-
-const ExplainedSchema = Type.Object({
-  step: Type.String(),
-  code: Type.String(),
-  text: Type.String(),
-  rule: Type.Optional(Type.String()),
-  result: Type.Optional(CheckResultSchema.properties.outcome),
-  amountFen: Type.Optional(Fen),
-  advice: Type.Optional(Type.String()),
-});
 
 export const ExplanationSchema = Type.Object({
   title: Type.String(),
@@ -444,5 +436,6 @@ export const subsidyRoutes: readonly RouteSpec[] = [
   getPayeeAccount,
   setPayeeAccount,
   ...schemeRoutes,
+  ...dryRunRoutes,
   ...noticeRoutes,
 ];

@@ -8,7 +8,13 @@ import { certificateWorkflow } from './modules/certificate/index.ts';
 import { batchWorkflow, budgetWorkflow, commitmentWorkflow, paymentWorkflow } from './modules/fund/index.ts';
 import { itemWorkflows, organisationWorkflow } from './modules/organisation/index.ts';
 import { faceWorkflow, pledgeTextWorkflow } from './modules/person/index.ts';
-import { claimWorkflow, noticeWorkflow, objectionWorkflow, schemeWorkflow } from './modules/subsidy/index.ts';
+import {
+  claimWorkflow,
+  dryRunWorkflow,
+  noticeWorkflow,
+  objectionWorkflow,
+  schemeWorkflow,
+} from './modules/subsidy/index.ts';
 import {
   engagementWorkflow,
   findingWorkflow,
@@ -51,6 +57,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   noticeWorkflow,
   objectionWorkflow,
   schemeWorkflow,
+  dryRunWorkflow,
   budgetWorkflow,
   commitmentWorkflow,
   batchWorkflow,

@@ -5,7 +5,12 @@ import { systemActor } from '@zhenxun/server/kernel/actor.ts';
 import { query } from '@zhenxun/server/kernel/command.ts';
 import type { Kernel } from '@zhenxun/server/kernel/kernel.ts';
 import { entriesInForce } from '@zhenxun/server/modules/catalogue/index.ts';
+import { variedLines } from '@zhenxun/server/modules/subsidy/compute-speed.ts';
+import { exampleScheme } from '@zhenxun/server/modules/subsidy/example-schemes.ts';
+import { compileScheme } from '@zhenxun/server/modules/subsidy/rules/compile.ts';
+import { decide } from '@zhenxun/server/modules/subsidy/rules/decide.ts';
 import { type CopyTable, copyLine } from '@zhenxun/simulator/load/copy.ts';
+import { decisionTable, type LoadedDecision } from '@zhenxun/simulator/load/decisions.ts';
 import { organisationId, peopleTables } from '@zhenxun/simulator/load/people.ts';
 import { claimTables, classTables, type LoadedEntry, organisationTables } from '@zhenxun/simulator/load/records.ts';
 import type { LoadShape } from '@zhenxun/simulator/load/shape.ts';
@@ -50,11 +55,22 @@ async function programmesOf(kernel: Kernel, county: string): Promise<LoadedEntry
   return entries.map((entry) => ({ entry, ...entry }));
 }
 
+/** What the engine makes of varied facts under the demo scheme. */
+function decisions(count = 1_000): LoadedDecision[] {
+  const scheme = exampleScheme('demo-employment-skills');
+  const compiled = compileScheme(scheme);
+  return variedLines(scheme, count).map((line) => {
+    const facts = JSON.parse(line);
+    const { outcome, amountFen, engineVersion, inputDigest } = decide(compiled, facts);
+    return { facts, outcome, amountFen, engineVersion, inputDigest };
+  });
+}
+
 /**
  * Fills a database that holds the base of the demo province by COPY, as its owner: persons with sealed numbers, ties,
- * classes, enrolments, claims and slots. Prints rows a second for each table.
+ * classes, enrolments, claims and slots; the claims' decisions where they are asked for, since they are large. Prints rows a second for each table.
  */
-export async function load(url: string, shape: LoadShape, kernel: Kernel): Promise<void> {
+export async function load(url: string, shape: LoadShape, kernel: Kernel, withDecisions: boolean): Promise<void> {
   const { vault } = kernel;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -66,6 +82,7 @@ export async function load(url: string, shape: LoadShape, kernel: Kernel): Promi
       ...peopleTables(shape, vault),
       ...classTables(shape, programmes),
       ...claimTables(shape, programmes, scheme),
+      ...(withDecisions ? [decisionTable(shape, decisions(), scheme)] : []),
     ];
     for (const table of tables) {
       const began = performance.now();

@@ -16,6 +16,7 @@ import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
 import { changePledgeTexts } from './province-pledges.ts';
 import { engageSupervisors, inspectClasses, reportClasses } from './province-supervision.ts';
+import { tryChangedSchemes } from './province-trials.ts';
 import type { DemoWorld, SeedContext } from './world.ts';
 
 /** Trainees of a class beside the personas. */
@@ -59,6 +60,7 @@ export async function seedProvince(
   agenda.on(lastDay - 1, 19, () => inspectClasses(hands));
   agenda.on(lastDay - 1, 20, () => reportClasses(hands));
   agenda.on(lastDay - 1, 21, () => changeClasses(hands));
+  agenda.on(lastDay - 1, 21, () => tryChangedSchemes(hands));
   const failures: string[] = [];
   await agenda.run(now.toISOString(), async () => {
     const { failed } = await drainJobs(kernel);

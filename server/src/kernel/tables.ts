@@ -33,5 +33,9 @@ export const evidenceExempt: ReadonlyMap<string, string> = new Map([
   ['kernel.outbox', 'work to do, a consequence of the entry'],
   ['kernel.inbox', 'messages that repeat what the entry says'],
   ['kernel.inbox_read', 'read marks, no business fact'],
+  [
+    'subsidy.dry_run_line',
+    'computed from stored decisions and a stored document; the run keeps their sums and is listed',
+  ],
   ['account.session', 'a login state, not a business fact; logins themselves are recorded as attempts'],
 ]);

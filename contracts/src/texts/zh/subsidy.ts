@@ -32,6 +32,13 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.scheme.version_older': '方案“{scheme}”已有第 {latest} 版，新方案的版本号须更高。',
   'subsidy.scheme.fact_undeliverable': '系统目前不能提供数据“{label}”（{kind}），该方案不能启用。',
 
+  'subsidy.dry_run.nothing': '本地区没有按方案“{scheme}”核算过的申领，没有可以试算的数据。',
+  'subsidy.dry_run.running': '本地区正在进行一次试算；请等它完成或先取消，再开始新的试算。',
+  'subsidy.dry_run.item.amount': '补贴金额',
+  'subsidy.dry_run.item.fund': '资金来源',
+  'subsidy.dry_run.item.payee': '申领主体',
+  'subsidy.inbox.dry_run_done': '方案“{title}”试算完成：共 {total} 件，{changed} 件结果有变化。',
+
   'subsidy.notice.nothing': '本地区没有审批通过、等待公示的申领。',
   'subsidy.notice.not_over': '公示期未满，不能结束公示。',
   'subsidy.notice.closed':

@@ -52,7 +52,8 @@ export function measureDecisions(total: number, now: () => number): Speed {
   };
 }
 
-function variedLines(scheme: ReturnType<typeof exampleScheme>, count: number): string[] {
+/** Lines of facts of the demo scheme: persons of every age, level and rate of attendance, some of whom a source is silent. */
+export function variedLines(scheme: ReturnType<typeof exampleScheme>, count: number): string[] {
   const base = scheme.cases[0]!;
   const occupations = scheme.tables.standards!.rows.map(({ key }) => key[0]!);
   return Array.from({ length: count }, (_, at) => {

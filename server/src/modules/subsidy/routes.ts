@@ -19,6 +19,7 @@ import { claimable, preview, previewClass } from './queries/claimable.ts';
 import { claim, claimRow, claims, counts, explanation } from './queries/claims.ts';
 import { claimColumns } from './queries/export.ts';
 import { ownAccount, ownOrganisation } from './queries/payee-account.ts';
+import { dryRunRoutes } from './routes/dry-runs.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { schemeRoutes } from './routes/schemes.ts';
 
@@ -65,5 +66,6 @@ export function subsidyRoutes(edge: Edge): void {
     return execute(ctx, setPayeeAccount, { ...body, ...own });
   });
   schemeRoutes(edge);
+  dryRunRoutes(edge);
   noticeRoutes(edge);
 }

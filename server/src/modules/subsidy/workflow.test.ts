@@ -11,6 +11,7 @@ import {
   claimWorkflow,
   consequences,
   current,
+  dryRunWorkflow,
   holdsSlot,
   noticeWorkflow,
   objectionStep,
@@ -214,17 +215,23 @@ test('a claim: every state, action, role and earlier step in one table', () => {
   ]);
 });
 
-test('a scheme, a notice, an objection: every state, action, role and earlier step in one table', () => {
+test('a scheme, a dry run, a notice, an objection: every state, action, role and earlier step in one table', () => {
   expect(Object.values(schemeStep)).toEqual(['提出', '启用', '不启用', '停用']);
   expect(Object.values(objectionStep)).toEqual(['核查', '复核', '退回重查']);
   const record = { region_code: region, steps: [] };
-  const workflows = [schemeWorkflow, noticeWorkflow, objectionWorkflow];
-  expect(workflows.map(({ name }) => name)).toEqual(['subsidy.scheme', 'subsidy.notice', 'subsidy.objection']);
+  const workflows = [schemeWorkflow, dryRunWorkflow, noticeWorkflow, objectionWorkflow];
+  expect(workflows.map(({ name }) => name)).toEqual([
+    'subsidy.scheme',
+    'subsidy.dry_run',
+    'subsidy.notice',
+    'subsidy.objection',
+  ]);
   expect(bookOf(schemeWorkflow, record, ['提出', '启用', '不启用', '停用'])).toEqual([
     'activate 启用 | proposed → active | administrator | apart from 提出 (启用), 启用! (启用)',
     'reject 不启用 with a reason | proposed → rejected | administrator',
     'end 停用 with a reason | active → ended | administrator',
   ]);
+  expect(bookOf(dryRunWorkflow, record)).toEqual(['cancel 取消试算 | running → cancelled | administrator']);
   expect(bookOf(noticeWorkflow, { region_code: region, over: true })).toEqual([
     'close 结束公示 | open → closed | case_officer',
   ]);

@@ -1,4 +1,4 @@
-import { ClaimState, NoticeState, ObjectionState, SchemeState } from '@zhenxun/contracts/subsidy-terms.ts';
+import { ClaimState, DryRunState, NoticeState, ObjectionState, SchemeState } from '@zhenxun/contracts/subsidy-terms.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Owned } from '../../kernel/permission.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
@@ -182,6 +182,19 @@ export const schemeWorkflow = defineWorkflow<SchemeState, SchemeFlow>()({
       needsReason: true,
     },
     end: { zh: '停用', from: ['active'], to: 'ended', permission: 'subsidy.scheme.end', needsReason: true },
+  },
+});
+
+export type DryRunFlow = Owned & { state: DryRunState };
+
+export const dryRunStep = { start: '开始试算', cancel: '取消试算' } as const;
+
+/** A dry run ends by itself; until then it may be stopped. */
+export const dryRunWorkflow = defineWorkflow<DryRunState, DryRunFlow>()({
+  name: 'subsidy.dry_run',
+  states: DryRunState,
+  actions: {
+    cancel: { zh: '取消试算', from: ['running'], to: 'cancelled', permission: 'subsidy.dry_run.cancel' },
   },
 });
 

@@ -9,6 +9,7 @@ import { Loading } from '../../app/pages/Loading.tsx';
 import { useParam } from '../../app/params.ts';
 import { to } from '../../app/paths.ts';
 import { useRead } from '../../app/query.ts';
+import { useHasRole } from '../../app/session.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { RecordPage } from '../../shared/RecordPage.tsx';
 import { Timeline } from '../../shared/Timeline.tsx';
@@ -17,12 +18,14 @@ import { Scroll } from '../../ui/Scroll.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { Cases, Period, SchemeText } from './scheme-parts.tsx';
+import { Trials } from './TryScheme.tsx';
 
 const reasons = { reject: ['与文件规定不一致', '样例不完整'], end: ['政策到期', '被新方案取代'] };
 
 /** One scheme version: what it says, its cases, the versions beside it, and its activation by two people. */
 export default function SchemePage(): JSX.Element {
   const id = useParam('id');
+  const administrator = useHasRole('administrator');
   const found = useRead(getScheme, { params: { id } });
   const timeline = useRead(getSchemeTimeline, { params: { id } });
   if (found.isError) return <ProblemAlert error={found.error} />;
@@ -100,6 +103,14 @@ export default function SchemePage(): JSX.Element {
               ))}
             </ul>
           </Section>
+          {administrator ? (
+            <>
+              <Trials scheme={record.scheme} document={record.document as Record<string, unknown>} />
+              <p>
+                <Go to={`${to('/government/subsidy/schemes/new')}?from=${id}`}>以本版为底稿，提出新版本</Go>
+              </p>
+            </>
+          ) : null}
           <Section title="办理经过">
             <Timeline items={timeline.data ?? []} />
           </Section>

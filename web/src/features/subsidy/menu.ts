@@ -140,6 +140,20 @@ const feature: Feature = {
     },
     {
       area: 'government',
+      path: '/government/subsidy/dry-runs/$id',
+      title: '方案试算',
+      component: () => import('./DryRunPage.tsx'),
+      roles: ['administrator'],
+    },
+    {
+      area: 'government',
+      path: '/government/subsidy/dry-run-lines/$id',
+      title: '试算对照',
+      component: () => import('./DryRunLinePage.tsx'),
+      roles: ['administrator'],
+    },
+    {
+      area: 'government',
       path: '/government/subsidy/schemes/$id',
       title: '补贴方案',
       component: () => import('./SchemePage.tsx'),

@@ -10,6 +10,17 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import './subsidy.css';
 
+/** Money more or less, with its sign in words of the eye: + or −. */
+export function Difference({ fen }: { fen: number }): JSX.Element {
+  if (fen === 0) return <>0.00</>;
+  return (
+    <span className="zx-num">
+      {fen > 0 ? '+' : '−'}
+      <MoneyText fen={Math.abs(fen)} />
+    </span>
+  );
+}
+
 export function Period({ row }: { row: Pick<SchemeItem, 'validFrom' | 'validTo'> }): JSX.Element {
   return (
     <>

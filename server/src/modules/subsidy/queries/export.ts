@@ -1,6 +1,6 @@
-import { PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
+import { DecisionOutcome, PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
-import { ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
+import { ClaimState, DryRunKind } from '@zhenxun/contracts/subsidy-terms.ts';
 import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
 
 /** Columns of the exported list; people are masked. */
@@ -20,4 +20,20 @@ export const claimColumns = [
   { key: 'amountFen', title: '补贴金额（元）', kind: 'money' },
   { key: 'submittedOn', title: '申领日期', kind: 'date' },
   { key: 'dueOn', title: '承诺日期', kind: 'date' },
+] as const satisfies readonly ColumnSpec[];
+
+/** Columns of the claims a dry run finds changed; people are masked. */
+export const dryRunColumns = [
+  { key: 'claim', title: '申领编号', kind: 'id', width: 22 },
+  { key: 'kind', title: '变化', kind: 'choice', choices: choicesOf(DryRunKind) },
+  { key: 'person', title: '姓名', kind: 'text' },
+  { key: 'unit', title: '培训机构', kind: 'text', width: 30 },
+  { key: 'occupation', title: '职业（工种）', kind: 'text', width: 20 },
+  { key: 'level', title: '等级', kind: 'choice', choices: choicesOf(SkillLevel) },
+  { key: 'oldOutcome', title: '原结论', kind: 'choice', choices: choicesOf(DecisionOutcome) },
+  { key: 'oldFen', title: '原金额（元）', kind: 'money' },
+  { key: 'newOutcome', title: '试算结论', kind: 'choice', choices: choicesOf(DecisionOutcome) },
+  { key: 'newFen', title: '试算金额（元）', kind: 'money' },
+  { key: 'deltaFen', title: '差额（元）', kind: 'money' },
+  { key: 'reasons', title: '原因', kind: 'text', width: 40 },
 ] as const satisfies readonly ColumnSpec[];

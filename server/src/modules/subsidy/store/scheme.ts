@@ -72,6 +72,14 @@ export function versionsOf(q: Read, regionCode: string, schemeId: string): Promi
   );
 }
 
+/** Rows of all versions of a scheme in these regions, ended and rejected ones too. */
+export async function schemeRowsOf(q: Read, regions: readonly string[], schemeId: string): Promise<string[]> {
+  const rows = await q.rows(
+    sql<{ id: string }>`select id from subsidy.scheme where region_code = any(${regions}) and scheme_id = ${schemeId}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 type Filters = { q?: string; state?: SchemeState; cursor?: string; limit?: number };
 
 export function listSchemes(q: Read, asked: Filters): Promise<PageOf<SchemeHead>> {
