@@ -14,7 +14,7 @@ import { openWorld, type World } from '@zhenxun/server/testing/world.ts';
 import { statusReport } from '../../simulator/bank/pain.ts';
 import { noticeDays, type Office, offices, onNotice, personActor } from './cast.ts';
 import { evidenceFindings } from './checks.ts';
-import { client, type Reply, type Request } from './http.ts';
+import { client, type Reply, type Request, sameAnswer } from './http.ts';
 import { type Point, points } from './points.ts';
 import { type Server, starter } from './process.ts';
 
@@ -108,7 +108,7 @@ async function chaosOn(world: World, kills: number, told: (text: string) => void
       }
       const [first, second] = [await web.send(server.url, request), await web.send(server.url, request)];
       if (first?.status !== 200) throw new Error(`${stage} after a kill: ${first?.text ?? 'no answer'}`);
-      if (second?.status !== 200 || !second.bytes.equals(first.bytes))
+      if (second?.status !== 200 || !sameAnswer(first, second))
         throw new Error(`${stage} asked again: ${second?.text} instead of ${first.text}`);
       await sound(`${stage}, asked again`);
       return first;

@@ -135,11 +135,11 @@ it('an officer sees the room live, the teacher takes two photos in it; recorded 
   const { mark, light } = await rooms.watchLive(stage, day(1));
   expect(mark).toMatch(new RegExp(`${title}.*彭.*09:1[89]`));
   expect(light).toBeGreaterThan(100);
-  await camera.end();
   for (const n of [11, 12]) {
     await room.show(await facePhoto(`room-${n}`, { scale: n === 11 ? 1 : 0.6 }));
     await rooms.photograph(stage, day(1), attendance.inside);
   }
+  await camera.end();
   expect(await attendance.signOnPhone(stage, late, day(1), attendance.inside)).toContain('签到成功');
   await rooms.recorded(stage, day(1), 1);
   await stage.moveTo(after(day(1).endsAt, 3));

@@ -13,15 +13,15 @@ function changed(scheme: Scheme): Record<string, unknown> {
   return copy as unknown as Record<string, unknown>;
 }
 
-/** Dry runs of changed schemes over the claims made so far: one of the province, one of a city. */
+/** Dry runs of the scheme in force, changed, over the claims made so far: one of the province, one of a city. */
 export async function tryChangedSchemes({ call, world }: Hands): Promise<void> {
-  for (const [login, version] of [
-    ['guanli', 1],
-    ['guanli2', 2],
+  const id = world.refs['scheme.demo-employment-skills.1'] ?? '';
+  const found = await must('scheme', call('guanli', getScheme, { params: { id } }));
+  for (const [login, regionCode] of [
+    ['guanli', '430000'],
+    ['guanli2', '430200'],
   ] as const) {
-    const id = world.refs[`scheme.demo-employment-skills.${version}`] ?? '';
-    const found = await must('scheme', call(login, getScheme, { params: { id } }));
-    const document = changed(found.record.document as Scheme);
-    await must('dry run', call(login, startDryRun, { body: { document } }));
+    const document = changed({ ...(found.record.document as Scheme), regionCode });
+    await must(`dry run of ${regionCode}`, call(login, startDryRun, { body: { document } }));
   }
 }

@@ -85,15 +85,17 @@ test('who gains and by how much; one at a time; the claims themselves are untouc
 
 test('who would be refused, by which condition; a fact nobody asked for then is said, not guessed', async () => {
   const stricter = changed((copy) => {
-    copy.conditions[0] = {
+    copy.conditions.push({
       ...copy.conditions[0]!,
       when: 'ageAtFiling > 90',
       code: 'age_over_90',
       says: '年满九十周岁',
-    };
+    });
     copy.facts.hardship = { kind: 'person.hardship', label: '困难家庭', type: 'bool', sources: ['*'] };
   });
-  const { id } = (await start('guanli2', stricter)).body;
+  const asked = await start('guanli2', stricter);
+  expect(asked.refusals).toEqual([]);
+  const { id } = asked.body;
   await world.drainJobs();
   const refused = await record(id);
   expect(refused.totals.kinds).toEqual({ newly_refused: { count: 5, deltaFen: -750_000 } });

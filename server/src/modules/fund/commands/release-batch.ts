@@ -77,11 +77,12 @@ function formOf(tx: Tx, row: StoredBatch): FileForm {
 
 /** What the office has registered and the file cannot carry: `fund.bank_purpose_…`, `fund.payer_name_…`. */
 function unfitTexts({ format, payer }: FileForm, purpose: string): Refusal[] {
-  const texts = { bank_purpose: purpose, payer_name: payer?.name ?? '' };
-  return Object.entries(texts).flatMap(([key, text]) => {
-    const unfit = unfitFor(format, text);
-    return unfit ? [refusal(`fund.${key}_${unfit.why}`, figuresOf(unfit))] : [];
-  });
+  const ofPurpose = unfitFor(format, purpose);
+  const ofPayer = payer && unfitFor(format, payer.name);
+  return [
+    ...(ofPurpose ? [refusal(`fund.bank_purpose_${ofPurpose.why}`, figuresOf(ofPurpose))] : []),
+    ...(ofPayer ? [refusal(`fund.payer_name_${ofPayer.why}`, figuresOf(ofPayer))] : []),
+  ];
 }
 
 /** Checks every line again and seals what the bank is told of it. */
