@@ -11,7 +11,7 @@ import {
   tables,
   type Worked,
   workedCases,
-} from '@zhenxun/server/modules/subsidy/rules/worked.ts';
+} from '@zhenxun/server/modules/subsidy/worked.ts';
 
 /**
  * `npm run schemes`: what the engine makes of the public tables and of the cases worked by hand, row by row and case by

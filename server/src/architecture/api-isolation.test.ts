@@ -46,6 +46,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/subsidy/claimable-class/', 'training_class.class', 'ref'],
   ['/api/subsidy/claimable/', 'training_class.enrolment', 'ref'],
   ['/api/subsidy/claims/', 'subsidy.claim', 'ref'],
+  ['/api/subsidy/dry-runs/', 'subsidy.dry_run', 'ref'],
+  ['/api/subsidy/dry-run-lines/', 'subsidy.dry_run_line', 'ref'],
   ['/api/subsidy/notices/', 'subsidy.notice', 'ref'],
   ['/api/subsidy/objections/', 'subsidy.objection', 'ref'],
   ['/api/subsidy/schemes/', 'subsidy.scheme', 'ref'],

@@ -1,6 +1,8 @@
+import type { Decision, FactSet } from '@zhenxun/contracts/decision.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import '../demo/seed.ts';
 import { allCommandKinds } from '../kernel/command.ts';
+import { replay } from '../modules/subsidy/rules/replay.ts';
 import { type Demo, openDemo } from '../testing/demo-folder.ts';
 
 let world: Demo;
@@ -61,4 +63,20 @@ describe('every command leaves exactly one evidence entry', () => {
     );
     expect(never.length).toBeLessThan(kinds.size / 2);
   });
+});
+
+type Stored = { facts: FactSet; decision: Decision; document: object };
+
+it('every decision on a claim of the whole province comes out again, byte by byte, from what was stored', async () => {
+  const { rows } = await world.db.use((c) =>
+    c.query(
+      'select d.facts, d.decision, s.document from subsidy.decision d join subsidy.scheme s on s.id = d.scheme_row',
+      [],
+    ),
+  );
+  const stored = rows as Stored[];
+  expect(stored.length).toBeGreaterThan(20);
+  const otherwise = stored.filter(({ document, facts, decision }) => !replay(document, facts, decision).same);
+  expect(otherwise).toEqual([]);
+  console.log(`${stored.length} stored decisions came out the same`);
 });

@@ -42,6 +42,24 @@ test('a scheme that fails its own case, or asks for what nobody delivers, is not
   expect(codes(await propose('guanli', undelivered))).toContain('subsidy.scheme.fact_undeliverable');
 });
 
+test('a scheme whose case no longer holds when it is to come into force is refused, and stays proposed', async () => {
+  const proposed = await propose('guanli', { ...base(), id: 'spoiled-test' });
+  const params = { id: proposed.body.id };
+  // as a proposal kept by an earlier engine would be: it passed then, and does not pass now
+  await world.db.use((c) =>
+    c.exec(
+      `update subsidy.scheme set document = jsonb_set(document, '{cases,0,expect,amountFen}', '1') where scheme_id = 'spoiled-test'`,
+    ),
+  );
+  const body = { version: proposed.body.version };
+  const refused = await world.call('guanli2', contract.activateScheme, { params, body });
+  expect(refused.status).toBe(422);
+  expect(new Set(codes(refused))).toEqual(new Set(['subsidy.scheme.case_fails']));
+  expect(refused.refusals[0]?.pointer).toBe('/cases/0');
+  const kept = await world.call('guanli2', contract.getScheme, { params });
+  expect(kept.body.record.state).toBe('proposed');
+});
+
 test('one administrator proposes, another activates; officers of other regions and other roles may not', async () => {
   const proposed = await propose('guanli', base());
   expect(proposed.body.state).toBe('proposed');

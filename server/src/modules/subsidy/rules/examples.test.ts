@@ -1,8 +1,8 @@
 import { factKinds } from '@zhenxun/contracts/scheme-facts.ts';
 import { describe, expect, test } from 'vitest';
 import { exampleSchemes } from '../example-schemes.ts';
+import { amountMissing, decideRows, formulas, notComputable, tables, workedCases } from '../worked.ts';
 import { activationFindings } from './activation.ts';
-import { amountMissing, decideRows, formulas, notComputable, tables, workedCases } from './worked.ts';
 
 const worked = workedCases();
 

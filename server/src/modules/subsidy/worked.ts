@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Scheme, SchemeCase } from '@zhenxun/contracts/scheme.ts';
-import { exampleScheme } from '../example-schemes.ts';
-import { type CaseResult, plainFacts, runCases } from './cases.ts';
-import { compileScheme } from './compile.ts';
-import { decide } from './decide.ts';
+import { exampleScheme } from './example-schemes.ts';
+import { type CaseResult, plainFacts, runCases } from './rules/cases.ts';
+import { compileScheme } from './rules/compile.ts';
+import { decide } from './rules/decide.ts';
 
-const read = <T>(name: string) => JSON.parse(readFileSync(new URL(`./cases/${name}`, import.meta.url), 'utf8')) as T;
+const read = <T>(name: string) =>
+  JSON.parse(readFileSync(new URL(`./rules/cases/${name}`, import.meta.url), 'utf8')) as T;
 
 /** Rows as their source prints them, in yuan; null where it gives no amount. `base` names the case they vary. */
 export type TableRows = {
