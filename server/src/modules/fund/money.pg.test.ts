@@ -217,7 +217,7 @@ const plants = [
   ],
   [
     'a claim paid or to be paid twice',
-    "drop index fund.payment_once; update fund.payment set state = 'paid', claim_id = (select claim_id from fund.payment order by id limit 1)",
+    "drop index fund.payment_once; update fund.payment set state = 'paid', correction_kind = null, correction_fen = null, claim_id = (select claim_id from fund.payment order by id limit 1)",
   ],
   ['a batch that is not its lines', 'update fund.batch set total_fen = total_fen + 1'],
   [
