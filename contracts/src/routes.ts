@@ -19,6 +19,7 @@ import { supervisionRoutes } from './supervision.ts';
 import { cameraRoutes } from './supervision-camera.ts';
 import { engagementRoutes } from './supervision-engagement.ts';
 import { fileRoutes } from './supervision-file.ts';
+import { phoneRoutes } from './supervision-phone.ts';
 import { trainingClassRoutes } from './training-class.ts';
 import { videoRoutes } from './video.ts';
 
@@ -44,6 +45,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...supervisionRoutes,
   ...fileRoutes,
   ...cameraRoutes,
+  ...phoneRoutes,
   ...engagementRoutes,
   ...videoRoutes,
 ];

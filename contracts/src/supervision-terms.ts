@@ -124,6 +124,25 @@ export const supervisionPermission = definePermissions('supervision', {
     roles: ['institution_admin', 'class_manager', 'enterprise'],
     note: '限本机构',
   },
+  'phone.view': {
+    zh: '查看电话回访',
+    roles: [
+      'institution_admin',
+      'class_manager',
+      'enterprise',
+      'inspector',
+      'case_officer',
+      'reviewer',
+      'approver',
+      'auditor',
+    ],
+    note: '办结以前不对机构显示；办结后机构只看抽中名单和问题，不看谁答了什么',
+  },
+  'phone.answers': {
+    zh: '查看回访的回答',
+    roles: ['inspector', 'case_officer', 'reviewer', 'approver', 'auditor'],
+  },
+  'phone.call': { zh: '抽取学员或申领人电话回访，登记并办结', roles: ['inspector', 'case_officer'] },
   'finding.answer': {
     zh: '答复整改问题',
     roles: ['institution_admin', 'class_manager', 'enterprise'],

@@ -94,7 +94,8 @@ export type Draw = Static<typeof Draw>;
 
 const findingItem = {
   id: RecordRef,
-  inspectionId: RecordRef,
+  inspectionId: Type.Optional(RecordRef),
+  phoneSampleId: Type.Optional(RecordRef),
   classId: RecordRef,
   classTitle: Type.String(),
   organisationName: Type.String(),
@@ -107,7 +108,7 @@ const findingItem = {
   state: FindingState.schema,
   createdAt: Instant,
 };
-const FindingLine = Type.Object(findingItem);
+export const FindingLine = Type.Object(findingItem);
 export type FindingLine = Static<typeof FindingLine>;
 
 const Inspection = Type.Object({
