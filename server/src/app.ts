@@ -13,7 +13,7 @@ import { fundRoutes, provideFund } from './modules/fund/index.ts';
 import { organisationRoutes, watchExpiry } from './modules/organisation/index.ts';
 import { faceJobs, personJobs, personRoutes } from './modules/person/index.ts';
 import { mergeClaimants, subsidyConstraints, subsidyJobs, subsidyRoutes } from './modules/subsidy/index.ts';
-import { cameraJobs, supervisionRoutes, watchFindings } from './modules/supervision/index.ts';
+import { cameraJobs, provideSupervision, supervisionRoutes, watchFindings } from './modules/supervision/index.ts';
 import { mergeTrainees, trainingClassRoutes } from './modules/training-class/index.ts';
 import { packJobs, videoRoutes } from './modules/video/index.ts';
 
@@ -56,6 +56,7 @@ export async function openApp(kernel: Kernel): Promise<Edge> {
   subsidyRoutes(edge);
   provideFund(kernel);
   fundRoutes(edge);
+  provideSupervision(kernel);
   supervisionRoutes(edge);
   watchFindings(kernel);
   cameraJobs(kernel);

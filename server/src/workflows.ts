@@ -19,6 +19,7 @@ import {
   engagementWorkflow,
   findingWorkflow,
   inspectionWorkflow,
+  phoneWorkflow,
   reportWorkflow,
 } from './modules/supervision/index.ts';
 import { changeWorkflow, classWorkflow, enrolmentWorkflow } from './modules/training-class/index.ts';
@@ -64,6 +65,7 @@ export const allWorkflows: readonly WorkflowTable[] = [
   paymentWorkflow,
   inspectionWorkflow,
   findingWorkflow,
+  phoneWorkflow,
   engagementWorkflow,
   reportWorkflow,
 ];

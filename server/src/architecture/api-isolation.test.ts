@@ -53,6 +53,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/subsidy/schemes/', 'subsidy.scheme', 'ref'],
   ['/api/supervision/camera-calls/', 'supervision.camera_call', 'ref'],
   ['/api/supervision/camera-shown/', 'supervision.camera_shown', 'ref'],
+  ['/api/supervision/phone-samples/', 'supervision.phone_sample', 'ref'],
+  ['/api/supervision/phone-lines/', 'supervision.phone_line', 'ref'],
   ['/api/supervision/engagements/', 'supervision.engagement', 'ref'],
   ['/api/supervision/reports/', 'supervision.report', 'ref'],
   ['/api/supervision/class-files/', 'training_class.class', 'ref'],

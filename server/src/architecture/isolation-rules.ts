@@ -125,6 +125,7 @@ export const exceptions: Readonly<Record<string, readonly [judge: Judge, reason:
   'subsidy.objection': [any(office, ownAccount), 'own objections'],
   'subsidy.slot': [ownPerson, 'guard, own slots'],
   'supervision.drawn': [any(office, ownOrganisation), 'whom an inspection compares is not told them beforehand'],
+  'supervision.phone_line': [any(office, ownOrganisation), 'whom the office calls is not told them beforehand'],
   'supervision.camera_shown': [
     any(office, ownOrganisation),
     'what a check of a class gave is the office’s and the class’s',

@@ -150,6 +150,9 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
   'training_class.check.scores': '还有 {count} 名学员的成绩未录入或未经第二人确认。',
   'training_class.check.scores.ok': '成绩均已确认。',
   'training_class.check.scores.silent': '尚无考核结果。',
+  'training_class.check.phone_back': '本地区要求结业前电话回访学员，尚未办结。',
+  'training_class.check.phone_back.ok': '电话回访已办结且情况相符，或本环节不要求。',
+  'training_class.check.phone_back.doubtful': '电话回访中有人回答不符，或接通人数不足，请审核人判断。',
   'training_class.check.completion': '班级结业尚未审核通过。',
   'training_class.check.completion.ok': '班级结业已审核通过。',
 

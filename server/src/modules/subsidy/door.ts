@@ -59,17 +59,16 @@ function summary(row: ClaimRow): ClaimSummary[] {
   ];
 }
 
-/** Claims of one office that wait for payment, by promised day; at most 2,000. */
-export async function payableClaims(
+/** Claims of one office that wait for the notice or for payment, by promised day; at most 2,000. */
+export async function claimsAwaiting(
   q: Read,
-  asked: { regionCode: string; fundSource?: FundSource },
+  asked: { regionCode: string; state: Extract<ClaimState, 'approved' | 'payable'>; fundSource?: FundSource },
 ): Promise<ClaimSummary[]> {
   const found: ClaimSummary[] = [];
   let cursor: string | undefined;
   do {
     const page = await listClaims(q, {
       ...asked,
-      state: 'payable',
       byDue: true,
       limit: 200,
       ...(cursor ? { cursor } : {}),

@@ -8,10 +8,10 @@ export { runCompute } from './compute.ts';
 export {
   type ClaimSummary,
   claimRefs,
+  claimsAwaiting,
   claimsFor,
   openPayeeAccounts,
   type PayeeAccount,
-  payableClaims,
   recheckClaims,
 } from './door.ts';
 export { exampleScheme } from './example-schemes.ts';

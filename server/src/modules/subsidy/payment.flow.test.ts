@@ -193,7 +193,7 @@ test('waits to be paid, is batched, fails with the slot kept, is paid after the 
   // the notice itself is told in subsidy.flow.test.ts
   await world.db.use((c) => c.query("update subsidy.claim set state = 'payable' where id = $1", [key.id]));
   const payable = await query(system(), (q) =>
-    subsidy.payableClaims(q, { regionCode: '430102', fundSource: 'employment_fund' }),
+    subsidy.claimsAwaiting(q, { regionCode: '430102', state: 'payable', fundSource: 'employment_fund' }),
   );
   expect(payable.map(({ ref }) => ref)).toEqual([id]);
   const { organisationId } = payable[0]!;

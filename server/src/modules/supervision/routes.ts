@@ -2,17 +2,20 @@ import * as contract from '@zhenxun/contracts/supervision.ts';
 import * as camera from '@zhenxun/contracts/supervision-camera.ts';
 import * as engaged from '@zhenxun/contracts/supervision-engagement.ts';
 import { classFile, organisationFile, personFile } from '@zhenxun/contracts/supervision-file.ts';
+import * as phone from '@zhenxun/contracts/supervision-phone.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
 import { keyOf } from '../../kernel/record-ref.ts';
 import { cancelInspection, openInspection } from './commands/arrange.ts';
 import { callToCamera, judgeShown, showTrainee } from './commands/camera.ts';
+import { drawClaimSample, drawClassSample } from './commands/draw-phone.ts';
 import { drawTrainees } from './commands/draw-trainees.ts';
 import { approveEngagement, declineEngagement, endEngagement, proposeEngagement } from './commands/engagement.ts';
 import { dismissFinding, escalateFinding, suspendFinding } from './commands/escalate.ts';
 import { exportFile } from './commands/export-file.ts';
 import { answerFinding, closeFinding, returnFinding } from './commands/finding.ts';
+import { closePhoneSample, openPhone, recordCall } from './commands/phone-call.ts';
 import { recordInspection } from './commands/record-inspection.ts';
 import { answerReport, fileReport } from './commands/report.ts';
 import { getCameraCall, listCameraCalls } from './queries/camera.ts';
@@ -21,6 +24,7 @@ import { fileEvents } from './queries/file/events.ts';
 import { scopeOf } from './queries/file/scope.ts';
 import { getFinding, listFindings } from './queries/finding.ts';
 import { getInspection, listInspections } from './queries/inspection.ts';
+import { getPhoneSample, listPhoneSamples } from './queries/phone.ts';
 
 export function supervisionRoutes(edge: Edge): void {
   serve(edge, contract.listInspections, ({ ctx, query: asked }) => query(ctx, (q) => listInspections(q, asked)));
@@ -54,6 +58,7 @@ export function supervisionRoutes(edge: Edge): void {
   files(edge);
   engagements(edge);
   cameraCalls(edge);
+  phoneSamples(edge);
 }
 
 /** Calls to the camera: drawn by the office, shown by the class. */
@@ -109,4 +114,23 @@ function engagements(edge: Edge): void {
   serve(edge, engaged.getReport, ({ ctx, params }) => query(ctx, (q) => getReport(q, keyOf(params.id))));
   serveTimeline(edge, engaged.reportTimeline, (q, ref) => getReport(q, keyOf(ref)));
   serve(edge, engaged.fileReport, ({ ctx, body }) => execute(ctx, fileReport, body));
+}
+
+/** Phone-back by sample. */
+function phoneSamples(edge: Edge): void {
+  serve(edge, phone.listPhoneSamples, ({ ctx, query: asked }) => query(ctx, (q) => listPhoneSamples(q, asked)));
+  serve(edge, phone.getPhoneSample, ({ ctx, params }) => query(ctx, (q) => getPhoneSample(q, keyOf(params.id))));
+  serveTimeline(edge, phone.phoneSampleTimeline, (q, ref) => getPhoneSample(q, keyOf(ref)));
+  serve(edge, phone.drawClassSample, ({ ctx, body }) => execute(ctx, drawClassSample, body));
+  serve(edge, phone.drawClaimSample, ({ ctx, body }) => execute(ctx, drawClaimSample, body));
+  // without the idempotency key: its answer would be kept, and it is in clear
+  serve(edge, phone.openPhone, ({ ctx: { kernel, actor }, params }) =>
+    execute({ kernel, actor }, openPhone, { key: keyOf(params.id) }),
+  );
+  serve(edge, phone.recordCall, ({ ctx, params, body }) =>
+    execute(ctx, recordCall, { key: keyOf(params.id), ...body }),
+  );
+  serve(edge, phone.closePhoneSample, ({ ctx, params, body }) =>
+    execute(ctx, closePhoneSample, { key: keyOf(params.id), ...body }),
+  );
 }

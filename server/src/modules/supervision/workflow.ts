@@ -1,3 +1,4 @@
+import { PhoneState } from '@zhenxun/contracts/supervision-phone.ts';
 import {
   EngagementState,
   FindingState,
@@ -65,6 +66,16 @@ export const findingWorkflow = defineWorkflow<FindingState, Owned & { state: Fin
       permission: may['finding.decide'],
       needsReason: true,
     },
+  },
+});
+
+/** Persons are called until each is through; a sample is never called off, lest the ones that speak be dropped (R4.5). */
+export const phoneWorkflow = defineWorkflow<PhoneState, Owned & { state: PhoneState }>()({
+  name: 'supervision.phone_sample',
+  states: PhoneState,
+  actions: {
+    call: { zh: '拨打回访', from: ['open'], permission: may['phone.call'] },
+    close: { zh: '办结回访', from: ['open'], to: 'closed', permission: may['phone.call'] },
   },
 });
 

@@ -16,7 +16,7 @@ import {
 } from '../organisation/index.ts';
 import { contactsShared, personsOf, pledgesFor } from '../person/index.ts';
 import { figuresOf } from './figures.ts';
-import { assessmentPort, attendancePort } from './ports.ts';
+import { assessmentPort, attendancePort, phoneBackPort } from './ports.ts';
 import { checkClass } from './rules/check-class.ts';
 import type {
   ChangedFact,
@@ -122,7 +122,7 @@ export async function fetchFacts(
       : [],
     pledged: filing ? await pledgedFact(q, row, trainees) : { trainees: [] },
     ...(otherwise ? { changed: otherwise.changed } : {}),
-    ...(whole && !change && taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),
+    ...(whole && !change && taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, row, sessions) } : {}),
   };
 }
 
@@ -288,12 +288,16 @@ async function standingFact(q: Read, row: ClassRow, day: string): Promise<Standi
   return standingAt(q, row.organisation_id, programme, day);
 }
 
-async function outcomeFact(q: Read, key: Key, sessions: readonly SessionFact[]): Promise<OutcomeFact> {
+async function outcomeFact(q: Read, row: ClassRow, sessions: readonly SessionFact[]): Promise<OutcomeFact> {
+  const key = { region_code: row.region_code, id: row.id };
   const { unsettled } = await attendancePort.of(q.kernel).summary(q, key);
   const { unconfirmed } = await assessmentPort.of(q.kernel).summary(q, key);
   const lastEnd = sessions
     .map((session) => session.endsAt)
     .sort()
     .at(-1);
-  return { unsettled, unconfirmed, ...(lastEnd ? { lastEnd } : {}) };
+  // whoever submits the completion is not told that trainees will be drawn, and cannot wait for it
+  const submitted = row.state === 'completion_submitted';
+  const phoneBack = submitted ? await phoneBackPort.of(q.kernel).standing(q, key) : undefined;
+  return { unsettled, unconfirmed, ...(lastEnd ? { lastEnd } : {}), ...(phoneBack ? { phoneBack } : {}) };
 }

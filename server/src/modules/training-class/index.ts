@@ -22,6 +22,13 @@ export {
 } from './door.ts';
 export { recheck } from './facts.ts';
 export { mergeTrainees } from './merge.ts';
-export { type AttendanceSummary, assessmentPort, attendancePort, commitmentPort } from './ports.ts';
+export {
+  type AttendanceSummary,
+  assessmentPort,
+  attendancePort,
+  COMPLETION_SUBMITTED,
+  commitmentPort,
+  phoneBackPort,
+} from './ports.ts';
 export { trainingClassRoutes } from './routes.ts';
 export { classWorkflow, enrolmentWorkflow } from './workflow.ts';

@@ -43,3 +43,14 @@ export const assessmentPort = port<{
     classKey: Key,
   ): Promise<{ unconfirmed: number; byEnrolment: Map<string, { passed: boolean | null }> }>;
 }>('training_class.assessment');
+
+/** How calls to the trainees stand that the region wants made before a completion is approved. */
+export type PhoneBackStanding = 'missing' | 'open' | 'to_judge' | 'completed';
+
+/** Topic published when a completion is submitted, with the key of the class. */
+export const COMPLETION_SUBMITTED = 'training_class.completion.submitted';
+
+/** What the phone-back of a class came to; undefined where the region requires none before completion. */
+export const phoneBackPort = port<{
+  standing(q: Read, classKey: Key): Promise<PhoneBackStanding | undefined>;
+}>('training_class.phone_back');

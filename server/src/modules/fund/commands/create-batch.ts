@@ -7,7 +7,7 @@ import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
-import { type ClaimSummary, claimsFor, payableClaims, putInBatch } from '../../subsidy/index.ts';
+import { type ClaimSummary, claimsAwaiting, claimsFor, putInBatch } from '../../subsidy/index.ts';
 import { batchNumber, lineId } from '../rules/lines.ts';
 import { insertBatch, nextSerial } from '../store/batch.ts';
 import { insertPayments } from '../store/payment.ts';
@@ -33,7 +33,7 @@ export const createBatch = command({
     const place = { region: tx.region(regionCode).name, source: FundSource.label(source) };
     const claims = input.claims
       ? await chosenClaims(tx, input.claims, { regionCode, source })
-      : await payableClaims(tx, { regionCode, fundSource: source });
+      : await claimsAwaiting(tx, { regionCode, state: 'payable', fundSource: source });
     if (claims.length === 0) refuse(refusal('fund.nothing_payable', place));
     const right: CheckedClaim[] = [];
     const wrong: CheckedClaim[] = [];

@@ -7,7 +7,7 @@ import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
 import { shownSteps } from '../../../kernel/steps.ts';
 import type { Read } from '../../../kernel/tx.ts';
-import { payableClaims } from '../../subsidy/index.ts';
+import { claimsAwaiting } from '../../subsidy/index.ts';
 import { composeFile } from '../message/compose.ts';
 import { answersOf, type BatchFilter, batchByKey, listBatchRows, type StoredBatch } from '../store/batch.ts';
 import { movedAbout } from '../store/ledger.ts';
@@ -98,7 +98,7 @@ export async function fileOfBatch(q: Read, key: Key): Promise<{ bytes: Buffer; n
 export async function waiting(q: Read, regionCode: string): Promise<Waiting> {
   const found: Waiting = [];
   for (const source of FundSource.values) {
-    const claims = await payableClaims(q, { regionCode, fundSource: source });
+    const claims = await claimsAwaiting(q, { regionCode, state: 'payable', fundSource: source });
     const amountFen = claims.reduce((sum, claim) => sum + claim.amountFen, 0);
     if (claims.length > 0)
       found.push({ regionCode, regionName: regionName(q, regionCode), source, claims: claims.length, amountFen });

@@ -11,13 +11,13 @@ import { keepPhotos } from './photos.ts';
 
 export type Verb = { key: Key; version: number; reason?: string };
 
-/** The finding, locked, and the state the action leads to; the entry is about class and inspection too. */
+/** The finding, locked, and the state the action leads to; the entry is about the class and what found it too. */
 export async function begin(tx: Tx, { key, version }: Verb, action: keyof typeof findingWorkflow.actions) {
   const row = await lockFinding(tx, key);
   assertVersion(row, version);
   const state = nextOf(findingWorkflow.decide(row, action, tx.actor));
   tx.about(refOf({ region_code: row.region_code, id: row.class_id }));
-  tx.about(refOf({ region_code: row.region_code, id: row.inspection_id }));
+  for (const id of [row.inspection_id, row.phone_sample_id]) if (id) tx.about(refOf({ region_code: row.region_code, id }));
   return { row, state };
 }
 

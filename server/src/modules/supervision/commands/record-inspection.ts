@@ -97,6 +97,7 @@ export const recordInspection = command({
         organisation_id: row.institution_id,
         class_id: row.class_id,
         inspection_id: row.id,
+        phone_sample_id: null,
         ...finding,
         item_text: textOf(finding.item),
         due_on: dueOn ?? dueDay(term),

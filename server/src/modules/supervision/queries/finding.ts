@@ -20,7 +20,8 @@ export async function findingLines(q: Read, rows: readonly StoredFinding[]): Pro
   );
   return rows.map((row) => ({
     id: refOf(row),
-    inspectionId: refOf({ region_code: row.region_code, id: row.inspection_id }),
+    ...(row.inspection_id ? { inspectionId: refOf({ region_code: row.region_code, id: row.inspection_id }) } : {}),
+    ...(row.phone_sample_id ? { phoneSampleId: refOf({ region_code: row.region_code, id: row.phone_sample_id }) } : {}),
     classId: refOf({ region_code: row.region_code, id: row.class_id }),
     classTitle: names.title(row.class_id),
     organisationName: names.organisation(row.organisation_id),

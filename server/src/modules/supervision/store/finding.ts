@@ -13,7 +13,9 @@ export type FindingRow = {
   id: string;
   organisation_id: string;
   class_id: string;
-  inspection_id: string;
+  /** What found it: an inspection or a phone-back, one of the two. */
+  inspection_id: string | null;
+  phone_sample_id: string | null;
   item: string;
   item_text: string;
   description: string;
@@ -50,6 +52,12 @@ export function findFinding(q: Read, key: Key): Promise<StoredFinding | undefine
 export function findingsOfInspection(q: Read, key: Key): Promise<StoredFinding[]> {
   return q.rows(
     sql<StoredFinding>`select * from supervision.finding where region_code = ${key.region_code} and inspection_id = ${key.id}::uuid order by id`,
+  );
+}
+
+export function findingsOfSample(q: Read, key: Key): Promise<StoredFinding[]> {
+  return q.rows(
+    sql<StoredFinding>`select * from supervision.finding where region_code = ${key.region_code} and phone_sample_id = ${key.id}::uuid order by id`,
   );
 }
 

@@ -5,6 +5,7 @@ import { refusal, refuseIf } from '../../../kernel/refusal.ts';
 import { reasonGiven, withStep } from '../../../kernel/steps.ts';
 import { addWorkdays } from '../../../kernel/workdays.ts';
 import { check } from '../facts.ts';
+import { COMPLETION_SUBMITTED } from '../ports.ts';
 import { insertRun } from '../store/check-run.ts';
 import { updateClass } from '../store/class.ts';
 import { enrolmentsIn } from '../store/enrolment.ts';
@@ -48,6 +49,7 @@ export const submitCompletion = command({
       steps: withStep(row.steps, tx, step.submitCompletion),
     });
     insertRun(tx, row, 'completion', results);
+    tx.publish(COMPLETION_SUBMITTED, { region_code: row.region_code, id: row.id });
     tx.notify(
       { office: { region: row.region_code, role: 'reviewer' } },
       'training_class.notice.completion_submitted',

@@ -1,7 +1,7 @@
 import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { CheckStage } from '@zhenxun/contracts/training-class.ts';
 import { changeRules } from './after-change.ts';
-import { attendanceSettled, completionApproved, scoresConfirmed, taught } from './completion.ts';
+import { attendanceSettled, completionApproved, phonedBack, scoresConfirmed, taught } from './completion.ts';
 import type { ClassFacts, Rule } from './facts.ts';
 import { earlierTraining, ownStaff, sharedContact, staffTrainee } from './own-data.ts';
 import {
@@ -52,7 +52,7 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
   ],
   change: changeRules,
   enrolment: [standing, duplicateTrainee, traineeAge, traineeVerified, traineeClash, ownStaff],
-  completion: [standing, traineeVerified, plannedHours, taught, attendanceSettled, scoresConfirmed],
+  completion: [standing, traineeVerified, plannedHours, taught, attendanceSettled, scoresConfirmed, phonedBack],
   // by the trainee, who sees no more of the class; the office asks as before payment when it approves
   claim: [standing, traineeVerified, completionApproved],
   payment: [standing, traineeVerified, completionApproved, attendanceSettled, scoresConfirmed],

@@ -33,6 +33,15 @@ export const scoresConfirmed: Rule = ({ outcome }) => {
   return resultsOf(code, notice, found);
 };
 
+/** Trainees drawn have been asked by phone, where the region wants it before a completion is approved (R4.5). */
+export const phonedBack: Rule = ({ outcome }) => {
+  const code = 'training_class.check.phone_back';
+  const standing = outcome?.phoneBack;
+  if (standing === 'missing' || standing === 'open') return [finding(code, 'failed', notice)];
+  if (standing === 'to_judge') return [finding(`${code}.doubtful`, 'to_judge', notice)];
+  return resultsOf(code, notice, []);
+};
+
 export const completionApproved: Rule = ({ class: { completionApproved: approved } }) => {
   const code = 'training_class.check.completion';
   return resultsOf(code, notice, approved ? [] : [finding(code, 'failed', notice)]);

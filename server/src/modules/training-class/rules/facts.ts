@@ -99,7 +99,13 @@ export type SharedFact = { readonly what: 'phone' | 'account'; readonly persons:
 export type PledgedFact = { readonly institution?: { readonly version: string }; readonly trainees: readonly string[] };
 
 /** What the downstream modules say of a class that has been taught. */
-export type OutcomeFact = { readonly unsettled: number; readonly unconfirmed: number; readonly lastEnd?: string };
+export type OutcomeFact = {
+  readonly unsettled: number;
+  readonly unconfirmed: number;
+  readonly lastEnd?: string;
+  /** Of the calls to trainees; absent where the region requires none, and before the completion is submitted. */
+  readonly phoneBack?: 'missing' | 'open' | 'to_judge' | 'completed';
+};
 
 /** What a change request touches of the class, which is otherwise as it was approved. */
 export type ChangedFact = {

@@ -78,7 +78,7 @@ test('a sound file: what each rule looked at, with its figures, in the order of 
 
 test.each([
   ['enrolment', ['standing', 'duplicate', 'age', 'verification', 'trainee_clash', 'own_staff']],
-  ['completion', ['standing', 'verification', 'hours', 'taught', 'attendance', 'scores']],
+  ['completion', ['standing', 'verification', 'hours', 'taught', 'attendance', 'scores', 'phone_back']],
   ['claim', ['standing', 'verification', 'completion']],
   ['payment', ['standing', 'verification', 'completion', 'attendance', 'scores']],
 ] as const)('at %s these rules are asked: %j', (stage, rules) => {
