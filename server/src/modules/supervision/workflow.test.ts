@@ -1,4 +1,5 @@
 import type { RoleCode } from '@zhenxun/contracts/roles.ts';
+import { PhoneState } from '@zhenxun/contracts/supervision-phone.ts';
 import {
   EngagementState,
   FindingState,
@@ -7,7 +8,7 @@ import {
 } from '@zhenxun/contracts/supervision-terms.ts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
-import { engagementWorkflow, findingWorkflow, inspectionWorkflow, reportWorkflow } from './workflow.ts';
+import { engagementWorkflow, findingWorkflow, inspectionWorkflow, phoneWorkflow, reportWorkflow } from './workflow.ts';
 
 const school = '00000000-0000-7000-8000-000000000001';
 const office = (role: RoleCode, regionCode = '430102'): Actor => ({
@@ -35,6 +36,25 @@ describe('an inspection', () => {
         else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
         for (const other of [desk, office('supervisor'), office('auditor'), office('inspector', '430211')])
           expect(inspectionWorkflow.decide({ ...owned, state }, action, other)).toHaveProperty('refusals');
+      }
+  });
+});
+
+describe('a phone-back sample', () => {
+  const table: Record<'call' | 'close', Partial<Record<PhoneState, PhoneState>>> = {
+    call: { open: 'open' },
+    close: { open: 'closed' },
+  };
+  it('is called and closed while open, by the office alone; nothing calls it off', () => {
+    expect(Object.keys(phoneWorkflow.actions)).toEqual(Object.keys(table));
+    for (const action of ['call', 'close'] as const)
+      for (const state of PhoneState.values) {
+        const next = table[action][state];
+        const decided = phoneWorkflow.decide({ ...owned, state }, action, office('inspector'));
+        if (next) expect(decided).toEqual({ next });
+        else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
+        for (const other of [desk, office('reviewer'), office('approver'), office('inspector', '430211')])
+          expect(phoneWorkflow.decide({ ...owned, state }, action, other)).toHaveProperty('refusals');
       }
   });
 });

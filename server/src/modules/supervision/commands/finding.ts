@@ -17,7 +17,8 @@ export async function begin(tx: Tx, { key, version }: Verb, action: keyof typeof
   assertVersion(row, version);
   const state = nextOf(findingWorkflow.decide(row, action, tx.actor));
   tx.about(refOf({ region_code: row.region_code, id: row.class_id }));
-  for (const id of [row.inspection_id, row.phone_sample_id]) if (id) tx.about(refOf({ region_code: row.region_code, id }));
+  for (const id of [row.inspection_id, row.phone_sample_id])
+    if (id) tx.about(refOf({ region_code: row.region_code, id }));
   return { row, state };
 }
 

@@ -142,11 +142,7 @@ export function closeProblems(
     const pointer = `/findings/${at}`;
     if (!facts.findings || !against.has(item))
       found.push(
-        refusal(
-          'supervision.phone_finding_without_fault',
-          { question: textOf(item) },
-          { pointer: `${pointer}/item` },
-        ),
+        refusal('supervision.phone_finding_without_fault', { question: textOf(item) }, { pointer: `${pointer}/item` }),
       );
     if (dueOn !== undefined && (dueOn <= facts.today || dueOn > facts.last))
       found.push(refusal('supervision.phone_due_day', { day: facts.last }, { pointer: `${pointer}/dueOn` }));

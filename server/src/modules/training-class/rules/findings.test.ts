@@ -589,6 +589,22 @@ describe('what is found, where, and under which document', () => {
         'silent scores.silent() 通知（四）',
       ],
     ],
+    ...(['missing', 'open'] as const).map((phoneBack): [string, ClassFacts, string[]] => [
+      `结业：电话回访 ${phoneBack}`,
+      given({
+        stage: 'completion',
+        outcome: { unsettled: 0, unconfirmed: 0, lastEnd: '2026-03-02T02:00:00.000Z', phoneBack },
+      }),
+      ['failed phone_back() 通知（四）'],
+    ]),
+    [
+      '结业：电话回访有不符，由审核人判断',
+      given({
+        stage: 'completion',
+        outcome: { unsettled: 0, unconfirmed: 0, lastEnd: '2026-03-02T02:00:00.000Z', phoneBack: 'to_judge' },
+      }),
+      ['to_judge phone_back.doubtful() 通知（四）'],
+    ],
     [
       '申领：结业未审核',
       given({ stage: 'claim', outcome: { unsettled: 0, unconfirmed: 0 } }),
