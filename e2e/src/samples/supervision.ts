@@ -2,6 +2,7 @@ import { listPeople } from '@zhenxun/contracts/person.ts';
 import { listFindings, listInspections } from '@zhenxun/contracts/supervision.ts';
 import { listCameraCalls } from '@zhenxun/contracts/supervision-camera.ts';
 import { listEngagements, listReports } from '@zhenxun/contracts/supervision-engagement.ts';
+import { listPhoneSamples } from '@zhenxun/contracts/supervision-phone.ts';
 import { listClasses } from '@zhenxun/contracts/training-class.ts';
 import type { Client } from '../harness/client.ts';
 import type { Samples } from '../pages.ts';
@@ -29,6 +30,11 @@ async function cameraCallOf(client: Client) {
   return first && { id: first.id };
 }
 
+async function phoneSampleOf(client: Client) {
+  const [first] = (await client.call(listPhoneSamples)).items;
+  return first && { id: first.id };
+}
+
 /** How to find something to show on the pages of the feature. */
 export const supervisionSamples: Samples = {
   '/government/inspections/$id': inspectionOf,
@@ -46,6 +52,8 @@ export const supervisionSamples: Samples = {
   },
   '/government/camera-calls/$id': cameraCallOf,
   '/institution/camera-calls/$id': cameraCallOf,
+  '/government/phone-samples/$id': phoneSampleOf,
+  '/institution/phone-samples/$id': phoneSampleOf,
   '/government/engagements/$id': async (client) => {
     const [first] = (await client.call(listEngagements)).items;
     return first && { id: first.id };

@@ -60,7 +60,9 @@ export default function FindingPage(): JSX.Element {
                       label: '整改期限',
                       value: <span className="zx-num">{`${record.dueOn}${record.overdue ? '（已逾期）' : ''}`}</span>,
                     },
-                    { label: '检查', value: <Go to={area.inspection(record.inspectionId)}>查看这次检查</Go> },
+                    record.phoneSampleId
+                      ? { label: '回访', value: <Go to={area.phoneSample(record.phoneSampleId)}>查看这次电话回访</Go> }
+                      : { label: '检查', value: <Go to={area.inspection(record.inspectionId ?? '')}>查看这次检查</Go> },
                     { label: '问题', value: record.description, wide: true },
                     { label: '整改要求', value: record.demand, wide: true },
                   ]}

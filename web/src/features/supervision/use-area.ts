@@ -15,6 +15,9 @@ export function useSupervisionArea() {
     cameraCalls: government ? to('/government/camera-calls') : to('/institution/camera-calls'),
     cameraCall: (id: string) =>
       government ? to('/government/camera-calls/$id', { id }) : to('/institution/camera-calls/$id', { id }),
+    phoneSamples: government ? to('/government/phone-samples') : to('/institution/phone-samples'),
+    phoneSample: (id: string) =>
+      government ? to('/government/phone-samples/$id', { id }) : to('/institution/phone-samples/$id', { id }),
     classFile: (id: string) =>
       government ? to('/government/class-files/$id', { id }) : to('/institution/class-files/$id', { id }),
     trainingClass: (id: string) =>
