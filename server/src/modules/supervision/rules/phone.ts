@@ -72,7 +72,7 @@ export function callProblems(call: Pick<RecordCall, 'result' | 'answers' | 'rema
   }
   const given = new Map(call.answers.map((one) => [one.code, one]));
   for (const [at, { code }] of call.answers.entries())
-    if (!facts.questions.some((one) => one.code === code) || given.get(code) !== call.answers[at])
+    if (!facts.questions.some((one) => one.code === code) || call.answers.findIndex((one) => one.code === code) !== at)
       found.push(refusal('supervision.phone_question_unknown', { code }, { pointer: `/answers/${at}/code` }));
   for (const question of facts.questions) {
     const answer = given.get(question.code);
