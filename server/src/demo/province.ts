@@ -13,6 +13,7 @@ import { planClass } from './province-classes.ts';
 import { registerFaces } from './province-faces.ts';
 import type { Hands } from './province-hands.ts';
 import { changeAccounts, changeParameters, holdPersons, lookAtPersons } from './province-offices.ts';
+import { phoneTrainees } from './province-phone.ts';
 import { type ClassPlan, classPlans, lastDay } from './province-plan.ts';
 import { changePledgeTexts } from './province-pledges.ts';
 import { engageSupervisors, inspectClasses, reportClasses } from './province-supervision.ts';
@@ -59,6 +60,7 @@ export async function seedProvince(
   agenda.on(lastDay - 30, 10, () => engageSupervisors(hands));
   agenda.on(lastDay - 1, 19, () => inspectClasses(hands));
   agenda.on(lastDay - 1, 20, () => reportClasses(hands));
+  agenda.on(lastDay - 1, 20, () => phoneTrainees(hands));
   agenda.on(lastDay - 1, 21, () => changeClasses(hands));
   agenda.on(lastDay - 1, 21, () => tryChangedSchemes(hands));
   const failures: string[] = [];

@@ -23,6 +23,9 @@ export function PhoneCall({ line }: { line: PhoneLine }): JSX.Element {
   const [error, setError] = useState<unknown>();
   const change = (code: string, part: Partial<PhoneAnswer>) =>
     setAnswers((before) => ({ ...before, [code]: { ...before[code], code, ...part } }));
+  /** A number of days takes back 记不清, and none leaves the question open. */
+  const answerDays = (code: string, days: number | null) =>
+    setAnswers((before) => ({ ...before, [code]: days === null ? { code } : { code, days } }));
   const act = (work: Promise<unknown>) => {
     setError(undefined);
     work.catch(setError);
@@ -78,7 +81,7 @@ export function PhoneCall({ line }: { line: PhoneLine }): JSX.Element {
                       precision={0}
                       suffix="天"
                       value={answers[code]?.days ?? null}
-                      onChange={(days) => change(code, { days: days ?? undefined, choice: undefined } as never)}
+                      onChange={(days) => answerDays(code, days)}
                     />
                   ) : null}
                   {kind === 'words' ? (

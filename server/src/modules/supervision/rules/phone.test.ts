@@ -1,3 +1,4 @@
+import type { PhoneAnswer } from '@zhenxun/contracts/supervision-phone.ts';
 import { describe, expect, it } from 'vitest';
 import {
   afterAttempt,
@@ -56,9 +57,9 @@ describe('which questions a person is asked', () => {
 describe('what the answers come to', () => {
   const right = [
     { code: 'attended', choice: 'yes' as const },
-    { code: 'fee', choice: 'no' as const },
+    { code: 'fee', choice: 'no' },
     { code: 'days', days: 8 },
-    { code: 'teacher', choice: 'yes' as const, said: '石老师' },
+    { code: 'teacher', choice: 'yes', said: '石老师' },
   ];
   const but = (...changed: { code: string; choice?: 'yes' | 'no' | 'unsure'; days?: number }[]) =>
     right.map((one) => changed.find(({ code }) => code === one.code) ?? one);
@@ -96,13 +97,13 @@ describe('what may not be recorded of a call', () => {
   };
   const codes = (call: Parameters<typeof callProblems>[0], change: Partial<typeof facts> = {}) =>
     callProblems(call, { ...facts, ...change }).map(({ code }) => code.replace('supervision.phone_', ''));
-  const answers = [
-    { code: 'attended', choice: 'yes' as const },
+  const answers: PhoneAnswer[] = [
+    { code: 'attended', choice: 'yes' },
     { code: 'fee', choice: 'no' as const },
     { code: 'days', days: 8 },
     { code: 'teacher', choice: 'yes' as const, said: '石老师' },
   ];
-  const reached = (given: typeof answers) => ({ result: 'reached' as const, answers: given });
+  const reached = (given: PhoneAnswer[]) => ({ result: 'reached' as const, answers: given });
   it.each([
     ['没有查看号码就登记', { result: 'no_answer' as const, answers: [] }, { openedAt: null }, ['not_opened']],
     [
@@ -116,12 +117,7 @@ describe('what may not be recorded of a call', () => {
     ['没有接通却有回答', { result: 'no_answer' as const, answers }, {}, ['answers_unreached']],
     ['答全', reached(answers), {}, []],
     ['漏答两题', reached(answers.slice(0, 2)), {}, ['unanswered', 'unanswered']],
-    [
-      '天数没有填',
-      reached(answers.map((one) => (one.code === 'days' ? { code: 'days' } : one)) as never),
-      {},
-      ['unanswered'],
-    ],
+    ['天数没有填', reached(answers.map((one) => (one.code === 'days' ? { code: 'days' } : one))), {}, ['unanswered']],
     [
       '判为相符却没有记下说了什么',
       reached(answers.map((one) => (one.code === 'teacher' ? { ...one, said: ' ' } : one))),
