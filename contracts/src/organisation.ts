@@ -160,7 +160,7 @@ const EditBody = Closed({
 });
 export type EditBody = Static<typeof EditBody>;
 
-const held = { id: RecordRef, version: Version, state: ItemState.schema, actions: Type.Array(ActionSchema) };
+export const held = { id: RecordRef, version: Version, state: ItemState.schema, actions: Type.Array(ActionSchema) };
 
 const SiteBody = {
   name: Text(60),
@@ -348,7 +348,7 @@ export const closeOrganisation = route({
 });
 
 /** The four routes of one noun an organisation keeps: list, add, edit, end. `noun` is singular. */
-function itemRoutes<
+export function itemRoutes<
   const N extends string,
   Item extends TSchema,
   Add extends Record<string, TSchema>,
@@ -366,6 +366,7 @@ function itemRoutes<
       query: Closed({
         ...listQuery,
         organisationId: Type.Optional(Uuid),
+        teacherId: Type.Optional(Uuid),
         state: Type.Optional(ItemState.schema),
         expiring: Type.Optional(Type.Boolean({ description: 'proofs only: near the end of their term or lapsed' })),
       }),

@@ -12,6 +12,7 @@ import { fundRoutes } from './fund.ts';
 import { inboxRoutes } from './inbox.ts';
 import { kernelRoutes } from './kernel.ts';
 import { organisationRoutes } from './organisation.ts';
+import { organisationMeansRoutes } from './organisation-means.ts';
 import { personRoutes } from './person.ts';
 import type { RouteSpec } from './route.ts';
 import { subsidyRoutes } from './subsidy.ts';
@@ -29,6 +30,7 @@ export const allRoutes: readonly RouteSpec[] = [
   ...kernelRoutes,
   ...personRoutes,
   ...organisationRoutes,
+  ...organisationMeansRoutes,
   ...catalogueRoutes,
   ...trainingClassRoutes,
   ...attendanceRoutes,

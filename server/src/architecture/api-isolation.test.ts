@@ -37,6 +37,8 @@ const tables: readonly (readonly [prefix: string, table: string, id: 'ref' | 'uu
   ['/api/organisation/proofs/', 'organisation.proof', 'ref'],
   ['/api/organisation/resources/', 'organisation.resource', 'ref'],
   ['/api/organisation/sites/', 'organisation.site', 'ref'],
+  ['/api/organisation/curriculums/', 'organisation.curriculum', 'ref'],
+  ['/api/organisation/teacher_records/', 'organisation.teacher_record', 'ref'],
   ['/api/organisation/teachers/', 'organisation.teacher', 'ref'],
   ['/api/person/faces/', 'person.face', 'ref'],
   ['/api/person/pledges/', 'person.pledge', 'ref'],

@@ -167,6 +167,24 @@ async function seedItems(ctx: SeedContext, world: DemoWorld, { ref, spec, admin 
       occupations,
     });
     world.refs[`teacher.${spec.key}.${n + 1}`] = id;
+    if (n > 0) continue;
+    const day = addDays(shanghaiDay(ctx.kernel.clock.now()), -30);
+    const of = { organisation: ref, teacherId: id.slice(7), day };
+    await execute(as, organisation.addTeacherRecord, {
+      ...of,
+      kind: 'evaluation',
+      subject: '年度教学评价',
+      giver: '示例职业技能评价中心',
+      result: 'excellent',
+    });
+    await execute(as, organisation.addTeacherRecord, {
+      ...of,
+      kind: 'training',
+      subject: '职业培训师资研修班',
+      giver: '示例师资培训基地',
+      hours: 24,
+      result: 'qualified',
+    });
   }
   for (const [n, { occupationKey, occupationName }] of occupations.entries()) {
     const own = [{ occupationKey, occupationName }];
@@ -191,6 +209,24 @@ async function seedItems(ctx: SeedContext, world: DemoWorld, { ref, spec, admin 
         occupations: own,
       });
   }
+  for (const { occupationKey, occupationName, levels } of occupations)
+    for (const level of levels)
+      await execute(as, organisation.addCurriculum, {
+        organisation: ref,
+        occupationKey,
+        occupationName,
+        level,
+        title: `${occupationName}课程（示例）`,
+        modules: [
+          {
+            name: '理论知识与安全规范',
+            theoryHours: 12,
+            practiceHours: 0,
+            content: '职业道德、基础理论和安全操作规程。',
+          },
+          { name: '技能实训', theoryHours: 0, practiceHours: 16, content: '岗位典型任务操作训练和综合实训。' },
+        ],
+      });
   const today = shanghaiDay(ctx.kernel.clock.now());
   for (const [n, proof] of proofsOf(spec).entries()) {
     const fileId = await upload(ctx, admin, 'organisation.proof', `${proof.name}.png`, inventedScan(n));

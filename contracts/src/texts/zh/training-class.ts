@@ -53,6 +53,11 @@ export const trainingClassTexts: Readonly<Record<string, string>> = {
   'training_class.check.institution_pledge.ok': '培训机构承诺已签署（版本 {version}）。',
   'training_class.check.trainee_pledge':
     '{of} 名学员中有 {count} 名未签署参训承诺：{names}。请学员用本人账号签署，或在培训机构设备上当面签署；未签署的不能申领补贴。',
+  'training_class.check.curriculum.absent':
+    '机构没有为“{occupation}”登记课程设置，请核对教学计划是否按培训大纲安排；登记在“课程设置”中。',
+  'training_class.check.curriculum':
+    '教学计划没有覆盖课程模块“{name}”：理论 {theory}/{theoryHours} 课时，实训 {practice}/{practiceHours} 课时。请在课次内容中写明模块名称并补足课时。',
+  'training_class.check.curriculum.ok': '教学计划覆盖课程设置“{title}”的 {count} 个模块。',
   'training_class.check.trainee_pledge.ok': '{count} 名学员均已签署参训承诺。',
   'training_class.check.standing.ok': '{organisation} 在培训机构目录内，本项目已获准开展。',
   'training_class.check.standing.enterprise': '{organisation} 组织本单位职工培训，不要求列入培训机构目录。',

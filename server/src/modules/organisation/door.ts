@@ -8,11 +8,20 @@ import type {
   ProofKind,
   ResourceKind,
 } from '@zhenxun/contracts/organisation.ts';
+import type { CurriculumModule } from '@zhenxun/contracts/organisation-means.ts';
 import type { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import type { Fence } from '@zhenxun/contracts/values/fence.ts';
 import { type Key, refOf } from '../../kernel/record-ref.ts';
 import type { Read } from '../../kernel/tx.ts';
-import { findOrganisation, itemBy, itemsInUse, proofsInUse, publicOrganisations, roomsOf } from './store/read.ts';
+import {
+  curriculumInUse,
+  findOrganisation,
+  itemBy,
+  itemsInUse,
+  proofsInUse,
+  publicOrganisations,
+  roomsOf,
+} from './store/read.ts';
 import type { ResourceRow, RoomRow, SiteRow, TeacherRow } from './store/rows.ts';
 
 export type OrganisationSummary = {
@@ -198,4 +207,14 @@ export async function proofsOf(q: Read, organisationId: string): Promise<ProofSu
     validFrom: row.valid_from,
     validTo: row.valid_to,
   }));
+}
+
+/** What an organisation teaches for a programme, module by module; undefined when it has not said. */
+export async function curriculumOf(
+  q: Read,
+  organisationId: string,
+  programme: { occupationKey: string; level: string },
+): Promise<{ title: string; modules: readonly CurriculumModule[] } | undefined> {
+  const row = await curriculumInUse(q, organisationId, programme);
+  return row && { title: row.title, modules: row.modules };
 }

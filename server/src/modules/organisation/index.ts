@@ -1,9 +1,12 @@
+export { addCurriculum } from './commands/curriculum.ts';
 export { registerOrganisation } from './commands/organisation.ts';
 export { addProof } from './commands/proof.ts';
 export { addResource } from './commands/resource.ts';
 export { addSite } from './commands/site.ts';
 export { addTeacher } from './commands/teacher.ts';
+export { addTeacherRecord } from './commands/teacher-record.ts';
 export {
+  curriculumOf,
   type OrganisationSummary,
   organisationBy,
   organisationNames,

@@ -7,6 +7,7 @@ import { type Key, keyOf, refOf } from '../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { personsOf } from '../person/index.ts';
+import { head } from './queries-means.ts';
 import { alarmStage, daysLeft, stageToWarnOf } from './rules/expiry.ts';
 import {
   filesOf,
@@ -20,8 +21,8 @@ import {
   publicOrganisations,
   roomsOf,
 } from './store/read.ts';
-import type { ItemNoun, ItemRow, OrganisationRow, Versioned } from './store/rows.ts';
-import { itemWorkflows, organisationWorkflow } from './workflow.ts';
+import type { OrganisationRow, Versioned } from './store/rows.ts';
+import { organisationWorkflow } from './workflow.ts';
 
 const alarmDays = 'organisation.proof_alarm_days';
 
@@ -75,15 +76,6 @@ export async function ownOrganisationPage(q: Read): Promise<Recorded<Organisatio
 type Asked =
   | { cursor?: string; limit?: number; organisationId?: string; state?: ItemState; expiring?: boolean }
   | undefined;
-
-function head(q: Read, noun: ItemNoun, row: Versioned<ItemRow>) {
-  return {
-    id: refOf(row),
-    version: row.version,
-    state: row.state,
-    actions: itemWorkflows[noun].offer(row, q.actor),
-  };
-}
 
 export async function listSites(q: Read, asked: Asked): Promise<PageOf<Site>> {
   const page = await pageOfItems(q, 'site', asked, undefined);

@@ -1,15 +1,19 @@
 import * as contract from '@zhenxun/contracts/organisation.ts';
+import * as means from '@zhenxun/contracts/organisation-means.ts';
 import { execute, query } from '../../kernel/command.ts';
 import { serveTimeline } from '../../kernel/evidence/serve-timeline.ts';
 import { type Edge, serve } from '../../kernel/http.ts';
 import { everyRow } from '../../kernel/list.ts';
+import { refusal } from '../../kernel/refusal.ts';
 import { type ColumnSpec, choicesOf } from '../../kernel/sheet/column.ts';
 import { exportSheet } from '../../kernel/sheet/sheet.ts';
+import { addCurriculum, editCurriculum, endCurriculum } from './commands/curriculum.ts';
 import { closeOrganisation, editOrganisation, registerOrganisation } from './commands/organisation.ts';
 import { addProof, editProof, endProof } from './commands/proof.ts';
 import { addResource, editResource, endResource } from './commands/resource.ts';
 import { addSite, editSite, endSite } from './commands/site.ts';
 import { addTeacher, editTeacher, endTeacher } from './commands/teacher.ts';
+import { addTeacherRecord, editTeacherRecord, endTeacherRecord } from './commands/teacher-record.ts';
 import {
   listOrganisations,
   listProofs,
@@ -19,6 +23,7 @@ import {
   organisationPage,
   ownOrganisationPage,
 } from './queries.ts';
+import { listCurricula, listTeacherRecords } from './queries-means.ts';
 
 const columns: readonly ColumnSpec[] = [
   { key: 'name', title: '单位名称', kind: 'text', width: 32 },
@@ -57,6 +62,8 @@ export function organisationRoutes(edge: Edge): void {
   teacherRoutes(edge);
   resourceRoutes(edge);
   proofRoutes(edge);
+  curriculumRoutes(edge);
+  teacherRecordRoutes(edge);
 }
 
 function siteRoutes(edge: Edge): void {
@@ -89,4 +96,23 @@ function proofRoutes(edge: Edge): void {
   serve(edge, add, ({ ctx, body }) => execute(ctx, addProof, body));
   serve(edge, edit, ({ ctx, params, body }) => execute(ctx, editProof, { ...params, ...body }));
   serve(edge, end, ({ ctx, params, body }) => execute(ctx, endProof, { ...params, ...body }));
+}
+
+function curriculumRoutes(edge: Edge): void {
+  const { list, add, edit, end } = means.curriculumRoutes;
+  edge.kernel.constraints.set('curriculum_once', () =>
+    refusal('organisation.curriculum_once', {}, { pointer: '/programme' }),
+  );
+  serve(edge, list, ({ ctx, query: asked }) => query(ctx, (q) => listCurricula(q, asked)));
+  serve(edge, add, ({ ctx, body }) => execute(ctx, addCurriculum, body));
+  serve(edge, edit, ({ ctx, params, body }) => execute(ctx, editCurriculum, { ...params, ...body }));
+  serve(edge, end, ({ ctx, params, body }) => execute(ctx, endCurriculum, { ...params, ...body }));
+}
+
+function teacherRecordRoutes(edge: Edge): void {
+  const { list, add, edit, end } = means.teacherRecordRoutes;
+  serve(edge, list, ({ ctx, query: asked }) => query(ctx, (q) => listTeacherRecords(q, asked)));
+  serve(edge, add, ({ ctx, body }) => execute(ctx, addTeacherRecord, body));
+  serve(edge, edit, ({ ctx, params, body }) => execute(ctx, editTeacherRecord, { ...params, ...body }));
+  serve(edge, end, ({ ctx, params, body }) => execute(ctx, endTeacherRecord, { ...params, ...body }));
 }

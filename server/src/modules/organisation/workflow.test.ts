@@ -13,7 +13,7 @@ test('an organisation edits what it says of itself; only the approver of its reg
   ]);
 });
 
-test.each(['site', 'teacher', 'resource', 'proof'] as const)(
+test.each(['site', 'teacher', 'resource', 'proof', 'curriculum', 'teacher_record'] as const)(
   'a %s is changed while in use and ended with a reason',
   (noun) => {
     expect(itemWorkflows[noun].name).toBe(`organisation.${noun}`);
@@ -24,6 +24,6 @@ test.each(['site', 'teacher', 'resource', 'proof'] as const)(
   },
 );
 
-test('nothing but these four is kept', () => {
-  expect(Object.keys(itemWorkflows)).toEqual(['site', 'teacher', 'resource', 'proof']);
+test('nothing but these six is kept', () => {
+  expect(Object.keys(itemWorkflows)).toEqual(['site', 'teacher', 'resource', 'proof', 'curriculum', 'teacher_record']);
 });

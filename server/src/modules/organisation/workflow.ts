@@ -34,4 +34,6 @@ export const itemWorkflows = {
   teacher: itemWorkflow('teacher'),
   resource: itemWorkflow('resource'),
   proof: itemWorkflow('proof'),
+  curriculum: itemWorkflow('curriculum'),
+  teacher_record: itemWorkflow('teacher_record'),
 };

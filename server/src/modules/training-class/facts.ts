@@ -7,6 +7,7 @@ import type { Read } from '../../kernel/tx.ts';
 import { workdaysBetween } from '../../kernel/workdays.ts';
 import { standingAt } from '../catalogue/index.ts';
 import {
+  curriculumOf,
   organisationsOf,
   proofsOf,
   resourcesOf,
@@ -83,6 +84,8 @@ export async function fetchFacts(
   const filing = stage === 'filing' || change;
   const planned = filing || stage === 'enrolment';
   const { count, provisional } = workdaysBetween(day, row.starts_on);
+  const programme = { occupationKey: row.occupation_key, level: row.level };
+  const curriculum = filing ? await curriculumOf(q, row.organisation_id, programme) : undefined;
   return {
     // who joins by a change is judged on the day of the change
     today: change ? q.today : day,
@@ -120,6 +123,7 @@ export async function fetchFacts(
           trainees.map((trainee) => trainee.canonicalPersonId),
         )
       : [],
+    ...(curriculum ? { curriculum } : {}),
     pledged: filing ? await pledgedFact(q, row, trainees) : { trainees: [] },
     ...(otherwise ? { changed: otherwise.changed } : {}),
     ...(whole && !change && taughtStates.includes(row.state) ? { outcome: await outcomeFact(q, key, sessions) } : {}),

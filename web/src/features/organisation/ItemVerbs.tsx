@@ -6,7 +6,7 @@ const reasons = { end: ['不再使用', '已更换', '登记有误'] };
 
 /** What may be done with a site, teacher, resource or proof; `edit` brings its form. */
 export function ItemVerbs(props: {
-  noun: 'site' | 'teacher' | 'resource' | 'proof';
+  noun: 'site' | 'teacher' | 'resource' | 'proof' | 'curriculum' | 'teacher_record';
   item: { id: string; version: number; actions: readonly Action[] };
   /** What is ended, for a teacher: 离职. */
   endLabel?: string;

@@ -17,9 +17,10 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { ItemVerbs } from './ItemVerbs.tsx';
 import { WithOwn } from './own.tsx';
 import { TeacherDialog } from './TeacherDialog.tsx';
+import { TeacherRecords } from './TeacherRecords.tsx';
 import './organisation.css';
 
-const columnsOf = (own: Organisation, mayKeep: boolean): Column<Teacher>[] => [
+const columnsOf = (own: Organisation, mayKeep: boolean, onRecords: (teacher: Teacher) => void): Column<Teacher>[] => [
   { key: 'nameMasked', title: '姓名', width: 110 },
   {
     key: 'state',
@@ -45,12 +46,17 @@ const columnsOf = (own: Organisation, mayKeep: boolean): Column<Teacher>[] => [
           title: '办理',
           width: 170,
           render: (row: Teacher) => (
-            <ItemVerbs
-              noun="teacher"
-              item={row}
-              endLabel="离职"
-              edit={(close) => <TeacherDialog own={own} teacher={row} onClose={close} />}
-            />
+            <>
+              <ItemVerbs
+                noun="teacher"
+                item={row}
+                endLabel="离职"
+                edit={(close) => <TeacherDialog own={own} teacher={row} onClose={close} />}
+              />
+              <Button onClick={() => onRecords(row)} aria-label={`${row.nameMasked} 的评价和进修`}>
+                评价和进修
+              </Button>
+            </>
           ),
         },
       ]
@@ -60,6 +66,7 @@ const columnsOf = (own: Organisation, mayKeep: boolean): Column<Teacher>[] => [
 /** Teachers of one's own organisation (R2.1). */
 export default function TeachersPage(): JSX.Element {
   const [adding, setAdding] = useState(false);
+  const [records, setRecords] = useState<Teacher>();
   return (
     <WithOwn>
       {(own, mayKeep) => (
@@ -80,11 +87,14 @@ export default function TeachersPage(): JSX.Element {
             label="师资"
             route={teacherRoutes.list}
             fixed={{ organisationId: own.organisationId }}
-            columns={columnsOf(own, mayKeep)}
+            columns={columnsOf(own, mayKeep, setRecords)}
             filters={[by.tabs('state', '状态', ItemState)]}
             rowKey={(row) => row.id}
             empty={{ title: '还没有登记师资', hint: '添加专职和兼职教师，填写其资格和可任教的职业。' }}
           />
+          {records ? (
+            <TeacherRecords own={own} teacher={records} mayKeep={mayKeep} onClose={() => setRecords(undefined)} />
+          ) : null}
           {adding ? <TeacherDialog own={own} onClose={() => setAdding(false)} /> : null}
         </>
       )}

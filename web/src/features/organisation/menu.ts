@@ -46,6 +46,15 @@ const feature: Feature = {
     },
     {
       area: 'institution',
+      path: '/institution/organisation/curricula',
+      label: '课程设置',
+      icon: 'book',
+      order: 94,
+      group,
+      roles: trainers,
+    },
+    {
+      area: 'institution',
       path: '/institution/organisation/resources',
       label: '教学资源',
       icon: 'book',
@@ -84,6 +93,13 @@ const feature: Feature = {
       path: '/institution/organisation/teachers',
       title: '师资',
       component: () => import('./TeachersPage.tsx'),
+      roles: trainers,
+    },
+    {
+      area: 'institution',
+      path: '/institution/organisation/curricula',
+      title: '课程设置',
+      component: () => import('./CurriculaPage.tsx'),
       roles: trainers,
     },
     {

@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import { listPage } from '../../../kernel/list.ts';
 import type { Key } from '../../../kernel/record-ref.ts';
 import type { Read } from '../../../kernel/tx.ts';
-import type { ItemNoun, ItemRows, OrganisationRow, ProofRow, RoomRow, Versioned } from './rows.ts';
+import type { CurriculumRow, ItemNoun, ItemRows, OrganisationRow, ProofRow, RoomRow, Versioned } from './rows.ts';
 
 /** Where a reading of proofs by the end of their term goes on. */
 export type ProofEnd = Pick<ProofRow, 'region_code' | 'id' | 'valid_to'>;
@@ -85,7 +85,14 @@ export function publicOrganisations(q: Read, ids: readonly string[]): Promise<Pu
 }
 
 type ItemFilter =
-  | { cursor?: string; limit?: number; organisationId?: string; state?: ItemState; expiring?: boolean }
+  | {
+      cursor?: string;
+      limit?: number;
+      organisationId?: string;
+      teacherId?: string;
+      state?: ItemState;
+      expiring?: boolean;
+    }
   | undefined;
 
 /** Items of the scope, oldest first; `expiringBy` keeps those whose term ends by that day. */
@@ -100,6 +107,7 @@ export function pageOfItems<N extends ItemNoun>(
     from: sql`${sql.table(`organisation.${noun}`)} i`,
     where: [
       asked?.organisationId ? sql`i.organisation_id = ${asked.organisationId}` : undefined,
+      asked?.teacherId && noun === 'teacher_record' ? sql`i.teacher_id = ${asked.teacherId}` : undefined,
       asked?.state ? sql`i.state = ${asked.state}` : undefined,
       expiringBy ? sql`i.valid_to <= ${expiringBy}::date and i.state = 'in_use'` : undefined,
     ],
@@ -122,6 +130,20 @@ export function itemsInUse<N extends Exclude<ItemNoun, 'proof'>>(
     sql<Versioned<ItemRows[N]>>`select * from ${sql.table(`organisation.${noun}`)}
       where organisation_id = ${organisationId} and state = 'in_use' order by created_at, id`,
   );
+}
+
+/** What an organisation teaches for a programme now; undefined when it has not said. */
+export async function curriculumInUse(
+  q: Read,
+  organisationId: string,
+  programme: { occupationKey: string; level: string },
+): Promise<Versioned<CurriculumRow> | undefined> {
+  const [row] = await q.wide(
+    'organisation.public',
+    sql<Versioned<CurriculumRow>>`select * from organisation.curriculum where organisation_id = ${organisationId}
+      and occupation_key = ${programme.occupationKey} and level = ${programme.level} and state = 'in_use'`,
+  );
+  return row;
 }
 
 /** One item, in use or ended: what a class used stays readable. */

@@ -8,6 +8,11 @@ import type {
   ProofKind,
   ResourceKind,
 } from '@zhenxun/contracts/organisation.ts';
+import type {
+  CurriculumModule,
+  TeacherRecordKind,
+  TeacherRecordResult,
+} from '@zhenxun/contracts/organisation-means.ts';
 import type { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
 import type { Fence } from '@zhenxun/contracts/values/fence.ts';
 
@@ -66,6 +71,30 @@ export type ProofRow = ItemRow & {
   alarmed_on: string | null;
   alarmed_days: number | null;
 };
+export type CurriculumRow = ItemRow & {
+  occupation_key: string;
+  occupation_name: string;
+  level: SkillLevel;
+  title: string;
+  modules: CurriculumModule[];
+};
+export type TeacherRecordRow = ItemRow & {
+  teacher_id: string;
+  kind: TeacherRecordKind;
+  subject: string;
+  day: string;
+  giver: string;
+  hours: number | null;
+  result: TeacherRecordResult;
+  file_id: string | null;
+};
 export type Versioned<T> = T & { version: number };
-export type ItemRows = { site: SiteRow; teacher: TeacherRow; resource: ResourceRow; proof: ProofRow };
+export type ItemRows = {
+  site: SiteRow;
+  teacher: TeacherRow;
+  resource: ResourceRow;
+  proof: ProofRow;
+  curriculum: CurriculumRow;
+  teacher_record: TeacherRecordRow;
+};
 export type ItemNoun = keyof ItemRows;

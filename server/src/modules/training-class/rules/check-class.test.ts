@@ -21,6 +21,25 @@ const cases: Case[] = [
     soundClass({ pledged: { institution: { version: '2026-1' }, trainees: ['enrolment-2'] } }),
     ['to_judge trainee_pledge'],
   ],
+  ['没有课程设置，由人判断', { ...soundClass(), curriculum: undefined } as never, ['to_judge curriculum.absent']],
+  [
+    '教学计划正好覆盖各模块',
+    soundClass({ curriculum: { title: '课程', modules: [{ name: '实训', theoryHours: 0, practiceHours: 16 }] } }),
+    [],
+  ],
+  [
+    '一个模块少一课时实训，一个没有安排',
+    soundClass({
+      curriculum: {
+        title: '课程',
+        modules: [
+          { name: '技能实训', theoryHours: 0, practiceHours: 17 },
+          { name: '安全规范', theoryHours: 1, practiceHours: 0 },
+        ],
+      },
+    }),
+    ['to_judge curriculum', 'to_judge curriculum'],
+  ],
   ['机构未列入目录', soundClass({ standing: { state: 'unlisted', programme: false } }), ['failed standing.unlisted']],
   ['机构暂停', soundClass({ standing: { state: 'suspended', programme: true } }), ['failed standing.suspended']],
   ['项目未获准', soundClass({ standing: { state: 'listed', programme: false } }), ['failed standing.programme']],
@@ -328,7 +347,7 @@ test('every result has a sentence, a rule and, when it failed, a place', () => {
 test('every rule of the filing answers, and a sound file has one answer a rule', () => {
   const codes = checkClass(soundClass()).map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
-  expect(codes).toHaveLength(27);
+  expect(codes).toHaveLength(28);
 });
 
 test('only what failed stops the step', () => {

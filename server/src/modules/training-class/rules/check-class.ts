@@ -2,6 +2,7 @@ import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { CheckStage } from '@zhenxun/contracts/training-class.ts';
 import { changeRules } from './after-change.ts';
 import { attendanceSettled, completionApproved, scoresConfirmed, taught } from './completion.ts';
+import { curriculum } from './curriculum.ts';
 import type { ClassFacts, Rule } from './facts.ts';
 import { earlierTraining, ownStaff, sharedContact, staffTrainee } from './own-data.ts';
 import {
@@ -37,6 +38,7 @@ const rulesAt: Readonly<Record<CheckStage, readonly Rule[]>> = {
     sharedContact,
     earlierTraining,
     plannedHours,
+    curriculum,
     sessionTimes,
     hoursPerDay,
     evening,

@@ -95,6 +95,15 @@ export type StandingFact = {
 
 export type SharedFact = { readonly what: 'phone' | 'account'; readonly persons: readonly string[] };
 
+export type CurriculumFact = {
+  readonly title: string;
+  readonly modules: readonly {
+    readonly name: string;
+    readonly theoryHours: number;
+    readonly practiceHours: number;
+  }[];
+};
+
 /** Who has signed for the class: the institution with the version of its text, and trainees by enrolment. */
 export type PledgedFact = { readonly institution?: { readonly version: string }; readonly trainees: readonly string[] };
 
@@ -148,6 +157,8 @@ export type ClassFacts = {
   readonly outcome?: OutcomeFact;
   readonly changed?: ChangedFact;
   readonly pledged: PledgedFact;
+  /** What the organisation teaches for the programme; undefined when it has not said. */
+  readonly curriculum?: CurriculumFact;
 };
 
 /** A rule looks at the facts and says what it found; [] is not an answer. */

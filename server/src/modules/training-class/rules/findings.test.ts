@@ -61,6 +61,7 @@ test('a sound file: what each rule looked at, with its figures, in the order of 
     'passed shared.ok(count=2) 通知（四）',
     'passed earlier.ok(count=2) 通知（四）',
     'passed hours.ok(planned=16, required=16) 示例目录',
+    'passed curriculum.ok(title=焊工课程, count=1) 通知（四）',
     'passed session_times.ok(count=2) 通知（四）',
     'passed hours_per_day.ok(limit=8) 课时号',
     'passed evening.ok(limit=21:00) 夜间号',

@@ -85,6 +85,7 @@ export function soundClass(
     proofs: [{ kind: 'fire', validFrom: '2025-06-01', validTo: '2026-05-31' }],
     earlier: [],
     shared: [],
+    curriculum: { title: '焊工课程', modules: [{ name: '技能实训', theoryHours: 0, practiceHours: 0 }] },
     // whoever is on the roster has signed
     pledged: {
       institution: { version: '2026-1' },
