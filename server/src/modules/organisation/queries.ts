@@ -7,7 +7,7 @@ import { type Key, keyOf, refOf } from '../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../kernel/refusal.ts';
 import type { Read } from '../../kernel/tx.ts';
 import { personsOf } from '../person/index.ts';
-import { head } from './queries-means.ts';
+import { head } from './queries/means.ts';
 import { alarmStage, daysLeft, stageToWarnOf } from './rules/expiry.ts';
 import {
   filesOf,

@@ -14,6 +14,7 @@ import { addResource, editResource, endResource } from './commands/resource.ts';
 import { addSite, editSite, endSite } from './commands/site.ts';
 import { addTeacher, editTeacher, endTeacher } from './commands/teacher.ts';
 import { addTeacherRecord, editTeacherRecord, endTeacherRecord } from './commands/teacher-record.ts';
+import { listCurricula, listTeacherRecords } from './queries/means.ts';
 import {
   listOrganisations,
   listProofs,
@@ -23,7 +24,6 @@ import {
   organisationPage,
   ownOrganisationPage,
 } from './queries.ts';
-import { listCurricula, listTeacherRecords } from './queries-means.ts';
 
 const columns: readonly ColumnSpec[] = [
   { key: 'name', title: '单位名称', kind: 'text', width: 32 },

@@ -1,12 +1,12 @@
 import type { PageOf } from '@zhenxun/contracts/common.ts';
 import type { ItemState } from '@zhenxun/contracts/organisation.ts';
 import type { Curriculum, TeacherRecord } from '@zhenxun/contracts/organisation-means.ts';
-import { fileLink } from '../../kernel/files/attach.ts';
-import { refOf } from '../../kernel/record-ref.ts';
-import type { Read } from '../../kernel/tx.ts';
-import { filesOf, pageOfItems } from './store/read.ts';
-import type { ItemNoun, ItemRow, Versioned } from './store/rows.ts';
-import { itemWorkflows } from './workflow.ts';
+import { fileLink } from '../../../kernel/files/attach.ts';
+import { refOf } from '../../../kernel/record-ref.ts';
+import type { Read } from '../../../kernel/tx.ts';
+import { filesOf, pageOfItems } from '../store/read.ts';
+import type { ItemNoun, ItemRow, Versioned } from '../store/rows.ts';
+import { itemWorkflows } from '../workflow.ts';
 
 type Asked =
   | { cursor?: string; limit?: number; organisationId?: string; teacherId?: string; state?: ItemState }
