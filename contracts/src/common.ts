@@ -44,6 +44,16 @@ export const StepSchema = Type.Object({
 });
 export type Step = Static<typeof StepSchema>;
 
+/** One signature an amount needs: given by whom and when, or still to come. All are different persons. */
+export const SignatureSchema = Type.Object({
+  step: Type.String({ description: 'name of the step in Chinese' }),
+  no: Type.Integer(),
+  of: Type.Integer(),
+  by: Type.Optional(Type.String({ description: 'office and masked name' })),
+  at: Type.Optional(Instant),
+});
+export type Signature = Static<typeof SignatureSchema>;
+
 /** A place in the file that the applicant must mend, with the remark. */
 export const MarkSchema = Type.Object({
   pointer: Type.String({ maxLength: 200 }),

@@ -19,6 +19,16 @@ export const ClaimState = enumeration('subsidy.claim_state', '申领状态', {
 });
 export type ClaimState = CodeOf<typeof ClaimState>;
 
+/** Why a claim is stopped for a while. The applicant reads it; what the office knows beside it stays with the office. */
+export const FreezeReason = enumeration('subsidy.freeze_reason', '冻结原因', {
+  complaint: { zh: '投诉举报核查', en: 'a complaint is looked into' },
+  doubtful: { zh: '资料存疑', en: 'papers are doubtful' },
+  mismatch: { zh: '数据比对不一致', en: 'departments’ data contradict' },
+  inspection: { zh: '监督检查发现问题', en: 'found in an inspection' },
+  judicial: { zh: '司法、监察机关办理中', en: 'before a court, police or supervision body' },
+});
+export type FreezeReason = CodeOf<typeof FreezeReason>;
+
 /** Queues of an office: what waits for first review, second review, approval, notice. */
 export const ClaimQueue = enumeration('subsidy.claim_queue', '审核队列', {
   review: { zh: '待初审', en: 'first review' },

@@ -11,6 +11,7 @@ import {
   Recorded,
   RecordRef,
   ReturnBody,
+  SignatureSchema,
   StepSchema,
   Text,
   Timeline,
@@ -25,7 +26,7 @@ import { BenefitGroup, DecisionOutcome, FundSource, PayeeKind } from './scheme-t
 import { SkillLevel } from './skill-level.ts';
 import { noticeRoutes } from './subsidy-notice.ts';
 import { schemeRoutes } from './subsidy-scheme.ts';
-import { ClaimQueue, ClaimState, DecisionOccasion } from './subsidy-terms.ts';
+import { ClaimQueue, ClaimState, DecisionOccasion, FreezeReason } from './subsidy-terms.ts';
 
 const government = ['case_officer', 'reviewer', 'approver', 'finance', 'inspector', 'auditor'] as const;
 const applicants = ['worker', 'institution_admin', 'enterprise'] as const;
@@ -41,6 +42,8 @@ export const claimPermission = definePermissions('subsidy', {
   'claim.return': { zh: '退回补贴申领', roles: ['case_officer', 'reviewer', 'approver'] },
   'claim.refuse': { zh: '决定不予补贴', roles: ['reviewer', 'approver'] },
   'claim.redecide': { zh: '重新核算补贴', roles: ['case_officer', 'reviewer', 'approver'] },
+  'claim.freeze': { zh: '冻结补贴申领', roles: ['case_officer', 'reviewer', 'approver'] },
+  'claim.resume': { zh: '解除补贴申领冻结', roles: ['reviewer', 'approver'], note: '冻结人不得解除' },
   'payee_account.set': { zh: '设置单位收款账户', roles: ['institution_admin', 'enterprise'] },
 });
 
@@ -50,6 +53,14 @@ const PromiseSchema = Type.Object({
   dueOn: Day,
   provisional: Type.Boolean({ description: 'the year’s working days are not published yet' }),
   done: Type.Optional(Instant),
+});
+
+/** A claim that is stopped: since when, why, and how many working days of the promise are left for afterwards. */
+const FrozenSchema = Type.Object({
+  reason: FreezeReason.schema,
+  since: Day,
+  leftWorkdays: Type.Optional(Type.Integer({ description: 'of the promised time, counted on after resuming' })),
+  note: Type.Optional(Type.String({ description: 'for the office alone' })),
 });
 
 export const ClaimItemSchema = Type.Object({
@@ -71,6 +82,7 @@ export const ClaimItemSchema = Type.Object({
   submittedOn: Day,
   dueOn: Type.Optional(Day),
   noticeId: Type.Optional(RecordRef),
+  frozen: Type.Optional(FrozenSchema),
 });
 export type ClaimItem = Static<typeof ClaimItemSchema>;
 
@@ -104,6 +116,7 @@ export const ClaimRecordSchema = Type.Interface([ClaimItemSchema], {
   paidOn: Type.Optional(Day),
   marks: Type.Array(MarkSchema),
   approvals: Type.Object({ given: Type.Integer(), needed: Type.Integer() }),
+  signatures: Type.Array(SignatureSchema, { description: 'those the amount needs, by the bands of subsidy.approval_bands' }),
   steps: Type.Array(StepSchema),
   promises: Type.Array(PromiseSchema),
   checks: Type.Array(CheckResultSchema),
@@ -186,6 +199,7 @@ export const listClaims = route({
     queue: Type.Optional(ClaimQueue.schema),
     class: Type.Optional(RecordRef),
     overdue: Type.Optional(Type.Boolean()),
+    frozen: Type.Optional(Type.Boolean()),
   }),
   response: PageOf(ClaimItemSchema),
 });
@@ -203,6 +217,7 @@ export const exportClaims = route({
     queue: Type.Optional(ClaimQueue.schema),
     class: Type.Optional(RecordRef),
     overdue: Type.Optional(Type.Boolean()),
+    frozen: Type.Optional(Type.Boolean()),
   }),
 });
 
@@ -389,6 +404,29 @@ export const returnClaim = verb('returnClaim', 'return', 'claim.return', '退回
 export const refuseClaim = verb('refuseClaim', 'refuse', 'claim.refuse', '决定不予补贴', VerbBody);
 export const redecideClaim = verb('redecideClaim', 'redecide', 'claim.redecide', '按现有数据重新核算', VerbBody);
 
+export const freezeClaim = route({
+  id: 'freezeClaim',
+  method: 'POST',
+  path: '/api/subsidy/claims/:id/freeze',
+  access: { permission: claimPermission['claim.freeze'] },
+  summary: '冻结申领：中止办理，承诺时限停止计算',
+  requirement: ['R14.1'],
+  ...byId,
+  body: Closed({ version: Version, freezeReason: FreezeReason.schema, note: Type.Optional(Text(500)) }),
+  response: VerbAnswer,
+});
+export const resumeClaim = route({
+  id: 'resumeClaim',
+  method: 'POST',
+  path: '/api/subsidy/claims/:id/resume',
+  access: { permission: claimPermission['claim.resume'] },
+  summary: '解除冻结（由另一人），承诺时限继续计算',
+  requirement: ['R14.1'],
+  ...byId,
+  body: VerbBody,
+  response: VerbAnswer,
+});
+
 export const getPayeeAccount = route({
   id: 'getPayeeAccount',
   method: 'GET',
@@ -441,6 +479,8 @@ export const subsidyRoutes: readonly RouteSpec[] = [
   returnClaim,
   refuseClaim,
   redecideClaim,
+  freezeClaim,
+  resumeClaim,
   getPayeeAccount,
   setPayeeAccount,
   ...schemeRoutes,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, publicActor, systemActor } from './actor.ts';
-import { approvalsNeeded, twoPerson } from './two-person.ts';
+import { signaturesNeeded, signaturesOf, twoPerson } from './two-person.ts';
 
 const actor = (accountId: string): Actor => ({
   kind: 'account',
@@ -40,19 +40,37 @@ describe('reviewing what was submitted and entered', () => {
   });
 });
 
-describe('approvals by amount', () => {
-  const bands = [{ upToFen: 100_000, approvals: 1 }, { upToFen: 500_000, approvals: 2 }, { approvals: 3 }];
+describe('signatures by amount', () => {
+  const bands = [
+    { upToFen: 100_000, approvals: 1 },
+    { upToFen: 500_000, reviewers: 2, approvals: 2 },
+  ];
   test.each([
-    [0, 1],
-    [100_000, 1],
-    [100_001, 2],
-    [500_000, 2],
-    [500_001, 3],
-    [9_999_999_999, 3],
-  ])('%d fen need %d', (fen, approvals) => expect(approvalsNeeded(fen, bands)).toBe(approvals));
-  test('bands that end are a fault of the parameter', () => {
-    expect(() => approvalsNeeded(500_001, bands.slice(0, 2))).toThrow(
-      'the last approval band must have no upper limit',
-    );
+    ['nothing', 0, 1, 1],
+    ['the first limit', 100_000, 1, 1],
+    ['a fen more', 100_001, 2, 2],
+    ['the highest limit', 500_000, 2, 2],
+    ['a fen above it: one approver more', 500_001, 2, 3],
+    ['any more', 9_999_999_999, 2, 3],
+  ])('%s', (_, fen, reviewers, approvals) =>
+    expect(signaturesNeeded(fen, bands)).toEqual({ reviewers, approvals }),
+  );
+  test('a band without a limit holds whatever the amount', () => {
+    expect(signaturesNeeded(9_999_999_999, [{ approvals: 1 }])).toEqual({ reviewers: 1, approvals: 1 });
+  });
+  test('no band at all is a fault of the parameter', () => {
+    expect(() => signaturesNeeded(1, [])).toThrow('no approval band');
+  });
+  test('are shown one by one, those given with who and when', () => {
+    const done = [{ step: '复核', accountId: 'li', label: '李*', at: 't' }];
+    const wanted = [
+      { step: '复核', needed: 1 },
+      { step: '审批', needed: 2 },
+    ];
+    expect(signaturesOf(wanted, done)).toEqual([
+      { step: '复核', no: 1, of: 1, by: '李*', at: 't' },
+      { step: '审批', no: 1, of: 2 },
+      { step: '审批', no: 2, of: 2 },
+    ]);
   });
 });

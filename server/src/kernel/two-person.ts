@@ -32,9 +32,33 @@ export function twoPerson(rule: TwoPersonRule, done: readonly StepDone[], actor:
   return undefined;
 }
 
-/** How many approvals an amount needs. `bands`: ascending upper limits in fen with the number; the last has no limit. */
-export function approvalsNeeded(amountFen: number, bands: readonly { upToFen?: number; approvals: number }[]): number {
-  const band = bands.find((b) => b.upToFen === undefined || amountFen <= b.upToFen);
-  if (band === undefined) throw new RangeError('the last approval band must have no upper limit');
-  return band.approvals;
+/** What an amount needs up to a limit in fen; without one, whatever the amount. All are different persons. */
+export type Band = { readonly upToFen?: number; readonly reviewers?: number; readonly approvals: number };
+
+/**
+ * How many reviewers (one unless the band says more) and approvals an amount in fen needs, `bands` in ascending order. Above
+ * the highest limit one approval more than there, by a further approver. Throws RangeError where no band is given.
+ */
+export function signaturesNeeded(amountFen: number, bands: readonly Band[]): { reviewers: number; approvals: number } {
+  const highest = bands.at(-1);
+  if (highest === undefined) throw new RangeError('no approval band');
+  const band = bands.find(({ upToFen }) => upToFen === undefined || amountFen <= upToFen);
+  const { reviewers = 1, approvals } = band ?? highest;
+  return { reviewers, approvals: band ? approvals : approvals + 1 };
+}
+
+export type Signature = { step: string; no: number; of: number; by?: string; at?: string };
+
+/** The signatures a matter needs one by one, those given with who and when; the rest are still to come. */
+export function signaturesOf(
+  wanted: readonly { step: string; needed: number }[],
+  done: readonly StepRow[],
+): Signature[] {
+  return wanted.flatMap(({ step, needed }) => {
+    const given = done.filter((one) => one.step === step);
+    return Array.from({ length: Math.max(needed, given.length) }, (_, at) => {
+      const one = given[at];
+      return { step, no: at + 1, of: Math.max(needed, given.length), ...(one ? { by: one.label, at: one.at } : {}) };
+    });
+  });
 }

@@ -4,6 +4,8 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.claim.no_longer_granted': '按现有数据不符合补贴条件，不能审批；请查看核算结果，作出不予补贴的决定或退回。',
   'subsidy.claim.facts_changed':
     '提交之后数据有变化：原核算为 {before}，现为 {after}。请先“重新核算”，再按新的结果审核。',
+  'subsidy.claim.frozen': '该申领已于 {since} 冻结（{reason}），冻结期间不办理；须先由另一人解除冻结。',
+  'subsidy.claim.not_frozen': '该申领没有冻结，不需要解除。',
   'subsidy.claim.already_live': '本次培训已经申领，不能重复申领；可在补贴申领中查看进度。',
   'subsidy.claim.not_own': '只能为本人申领。',
   'subsidy.claim.not_own_class': '只能为本单位所办班级的学员申领。',
@@ -54,6 +56,12 @@ export const subsidyTexts: Readonly<Record<string, string>> = {
   'subsidy.inbox.on_notice': '补贴申领 {number} 正在公示，公示期至 {closesOn}。',
   'subsidy.inbox.payable': '补贴申领 {number} 公示期满，承诺 {dueOn} 前拨付。',
   'subsidy.inbox.objected': '补贴申领 {number} 因公示异议成立被取消：{reason}',
+  'subsidy.inbox.frozen':
+    '补贴申领 {number} 已中止办理，原因：{reason}。中止期间承诺时限停止计算，名额为您保留；恢复办理时会通知您。',
+  'subsidy.inbox.resumed_due': '补贴申领 {number} 已恢复办理，承诺 {dueOn} 前完成当前环节。',
+  'subsidy.inbox.resumed': '补贴申领 {number} 已恢复办理。',
+  'subsidy.inbox.frozen_raised': '{office}的补贴申领 {number} 自 {since} 起冻结（{reason}），已超过规定天数，请督办。',
+  'subsidy.inbox.overdue_raised': '{office}的补贴申领 {number} 承诺 {since} 前办理，至今未办，请督办。',
   'subsidy.inbox.paid': '补贴申领 {number} 已拨付 {amount} 元到账户 {account}。',
   'subsidy.inbox.payment_failed':
     '补贴申领 {number} 拨付失败，银行说明的原因：{reason}。请核对收款账户：有误的先更正，无误的可直接重新申请拨付；名额为您保留。',

@@ -1,6 +1,6 @@
 import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import type { FundSource, PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
-import type { ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
+import type { ClaimState, FreezeReason } from '@zhenxun/contracts/subsidy-terms.ts';
 import { plainYuan } from '@zhenxun/contracts/values/money.ts';
 import type { Key } from '../../kernel/record-ref.ts';
 import { refOf } from '../../kernel/record-ref.ts';
@@ -32,6 +32,8 @@ export type ClaimSummary = {
   readonly amountFen: number;
   readonly fundSource: FundSource;
   readonly dueOn: string | null;
+  /** Stopped: it is not paid. */
+  readonly frozen: FreezeReason | null;
 };
 
 function summary(row: ClaimRow): ClaimSummary[] {
@@ -55,6 +57,7 @@ function summary(row: ClaimRow): ClaimSummary[] {
       amountFen: row.amount_fen,
       fundSource: row.fund_source,
       dueOn: row.due_on,
+      frozen: row.frozen_reason,
     },
   ];
 }

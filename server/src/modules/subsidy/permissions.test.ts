@@ -27,6 +27,8 @@ const matrix: Record<string, readonly RoleCode[]> = {
   'claim.return': ['case_officer', 'reviewer', 'approver'],
   'claim.refuse': ['reviewer', 'approver'],
   'claim.redecide': ['case_officer', 'reviewer', 'approver'],
+  'claim.freeze': ['case_officer', 'reviewer', 'approver'],
+  'claim.resume': ['reviewer', 'approver'],
   'payee_account.set': ['institution_admin', 'enterprise'],
   'scheme.propose': ['administrator'],
   'scheme.activate': ['administrator'],

@@ -5,6 +5,7 @@ import { type Edge, serve } from '../../kernel/http.ts';
 import { everyRow } from '../../kernel/list.ts';
 import { exportSheet } from '../../kernel/sheet/sheet.ts';
 import { reapplyClaim, resubmitClaim, withdrawClaim } from './commands/apply-again.ts';
+import { freezeClaim, resumeClaim } from './commands/freeze-claim.ts';
 import { setPayeeAccount } from './commands/payee-account.ts';
 import {
   approveClaim,
@@ -27,7 +28,10 @@ export function subsidyRoutes(edge: Edge): void {
   serve(edge, contract.exportClaims, async ({ ctx, query: asked, reply }) => {
     const { format, ...filters } = asked ?? { format: 'xlsx' as const };
     const rows = everyRow((cursor) =>
-      query(ctx, (q) => claims(q, { ...filters, limit: 200, ...(cursor ? { cursor } : {}) })),
+      query(ctx, async (q) => {
+        const page = await claims(q, { ...filters, limit: 200, ...(cursor ? { cursor } : {}) });
+        return { ...page, items: page.items.map((one) => ({ ...one, frozenReason: one.frozen?.reason })) };
+      }),
     );
     void reply.header(
       'content-disposition',
@@ -59,6 +63,8 @@ export function subsidyRoutes(edge: Edge): void {
   serve(edge, contract.returnClaim, ({ ctx, params, body }) => execute(ctx, returnClaim, { ...params, ...body }));
   serve(edge, contract.refuseClaim, ({ ctx, params, body }) => execute(ctx, refuseClaim, { ...params, ...body }));
   serve(edge, contract.redecideClaim, ({ ctx, params, body }) => execute(ctx, redecideClaim, { ...params, ...body }));
+  serve(edge, contract.freezeClaim, ({ ctx, params, body }) => execute(ctx, freezeClaim, { ...params, ...body }));
+  serve(edge, contract.resumeClaim, ({ ctx, params, body }) => execute(ctx, resumeClaim, { ...params, ...body }));
   serve(edge, contract.getPayeeAccount, ({ ctx }) => query(ctx, ownAccount));
   serve(edge, contract.setPayeeAccount, async ({ ctx, body }) => {
     const own = await query(ctx, ownOrganisation);

@@ -7,10 +7,12 @@ import { bookOf } from '../../testing/workflow-book.ts';
 import {
   afterApproval,
   afterConsequence,
+  afterReview,
   type ClaimFlow,
   claimWorkflow,
   consequences,
   current,
+  heldBack,
   holdsSlot,
   noticeWorkflow,
   objectionStep,
@@ -46,6 +48,8 @@ const claim = (state: ClaimState, more: Partial<ClaimFlow> = {}): ClaimFlow => (
   outcome: 'granted',
   payee_kind: 'person',
   steps: [done(step.submit, 'w')],
+  frozen_reason: null,
+  frozen_on: null,
   ...more,
 });
 const who: Record<string, Actor> = {
@@ -58,7 +62,27 @@ const who: Record<string, Actor> = {
   resubmit: worker,
   withdraw: worker,
   reapply: worker,
+  freeze: official('c', 'case_officer'),
+  resume: official('r', 'reviewer'),
 };
+/** States in which a claim may be stopped, and resumed when it is. */
+const stoppable = [
+  'submitted',
+  'returned',
+  'first_reviewed',
+  'second_reviewed',
+  'approved',
+  'on_notice',
+  'payable',
+  'in_batch',
+  'payment_failed',
+] as const;
+const stays = Object.fromEntries(stoppable.map((state) => [state, state]));
+const stopped = {
+  frozen_reason: 'complaint',
+  frozen_on: '2026-03-02',
+  steps: [done(step.submit, 'w'), done(step.freeze, 'c')],
+} as const satisfies Partial<ClaimFlow>;
 
 /** Every action in every state, as the officer reads it: where it leads, `.` where it is refused. */
 const table: Record<string, Partial<Record<ClaimState, ClaimState>>> = {
@@ -76,6 +100,8 @@ const table: Record<string, Partial<Record<ClaimState, ClaimState>>> = {
     second_reviewed: 'withdrawn',
   },
   reapply: { payment_failed: 'payable' },
+  freeze: stays,
+  resume: stays,
 };
 
 describe('the claim', () => {
@@ -85,7 +111,8 @@ describe('the claim', () => {
 
   const cells = Object.keys(table).flatMap((action) => ClaimState.values.map((state) => [action, state] as const));
   test.each(cells)('%s in %s leads where the table says', (action, state) => {
-    const decided = claimWorkflow.decide(claim(state), action as 'review', who[action]!);
+    const record = claim(state, action === 'resume' ? { ...stopped, steps: [...stopped.steps] } : {});
+    const decided = claimWorkflow.decide(record, action as 'review', who[action]!);
     const next = table[action]?.[state];
     if (next) expect(decided).toEqual({ next });
     else expect(decided).toMatchObject({ refusals: [{ code: 'kernel.state_not_allowed' }] });
@@ -151,6 +178,39 @@ describe('the claim', () => {
     expect(no).toMatchObject({ refusals: [{ code: 'subsidy.claim.no_longer_granted' }] });
   });
 
+  test.each(Object.keys(table).filter((action) => action !== 'resume'))('%s does not happen while it is stopped', (action) => {
+    const state = Object.keys(table[action]!)[0] as ClaimState;
+    const record = claim(state, { ...stopped, steps: [...stopped.steps] });
+    expect(claimWorkflow.decide(record, action as 'review', who[action]!)).toMatchObject({
+      refusals: [{ code: 'subsidy.claim.frozen', params: { reason: '投诉举报核查', since: '2026-03-02' } }],
+    });
+  });
+
+  test('who stopped it does not resume it, and one that is not stopped is not resumed', () => {
+    const record = claim('payable', { ...stopped, steps: [...stopped.steps] });
+    expect(claimWorkflow.decide(record, 'resume', official('c', 'approver'))).toMatchObject({
+      refusals: [{ code: 'kernel.two_person_same', rule: '各环节分人办理' }],
+    });
+    expect(claimWorkflow.decide(record, 'resume', official('r', 'reviewer'))).toEqual({ next: 'payable' });
+    expect(claimWorkflow.decide(claim('payable'), 'resume', who.resume!)).toMatchObject({
+      refusals: [{ code: 'subsidy.claim.not_frozen' }],
+    });
+  });
+
+  test('stopped, it follows nothing that leads to its money, but what has happened is noted', () => {
+    const back = Object.keys(consequences).filter((name) => heldBack(stopped, name as 'pay') !== undefined);
+    expect(back).toEqual(['publish', 'release', 'batch']);
+    expect(heldBack(claim('payable'), 'batch')).toBeUndefined();
+  });
+
+  test('goes on to approval when as many reviewers as its amount needs have reviewed it', () => {
+    expect([afterReview(1, 1), afterReview(1, 2), afterReview(2, 2)]).toEqual([
+      'second_reviewed',
+      'first_reviewed',
+      'second_reviewed',
+    ]);
+  });
+
   test('is approved when as many as its amount needs have approved', () => {
     expect([afterApproval(1, 1), afterApproval(1, 2), afterApproval(2, 2)]).toEqual([
       'approved',
@@ -196,7 +256,7 @@ test('an objection is settled by another person than looked into it', () => {
 
 test('a claim: every state, action, role and earlier step in one table', () => {
   expect(claimWorkflow.name).toBe('subsidy.claim');
-  const names = ['提交申领', '初审', '复核', '审批', '退回补正', '不予补贴', '重新核算', '撤回', '公示', '拨付'];
+  const names = ['提交申领', '初审', '复核', '审批', '退回补正', '不予补贴', '重新核算', '撤回', '公示', '拨付', '冻结', '解除冻结'];
   expect(Object.values(step)).toEqual(names);
   const { state: _, ...record } = claim('submitted', { organisation_id: 'o1', steps: [] });
   const applicant = 'institution_admin, enterprise, worker';
@@ -211,6 +271,8 @@ test('a claim: every state, action, role and earlier step in one table', () => {
     `resubmit 补正后提交 | returned → submitted | ${applicant}`,
     `withdraw 撤回申领 | submitted → withdrawn, returned → withdrawn, first_reviewed → withdrawn, second_reviewed → withdrawn | ${applicant}`,
     `reapply 重新申请拨付 | payment_failed → payable | ${applicant}`,
+    `freeze 冻结 | ${stoppable.map((state) => `${state} → ${state}`).join(', ')} | case_officer, reviewer, approver`,
+    'resume 解除冻结 with a reason |  | reviewer, approver',
   ]);
 });
 

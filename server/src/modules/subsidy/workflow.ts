@@ -1,4 +1,4 @@
-import { ClaimState, NoticeState, ObjectionState, SchemeState } from '@zhenxun/contracts/subsidy-terms.ts';
+import { ClaimState, FreezeReason, NoticeState, ObjectionState, SchemeState } from '@zhenxun/contracts/subsidy-terms.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Owned } from '../../kernel/permission.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
@@ -11,6 +11,9 @@ export type ClaimFlow = Owned & {
   outcome: 'granted' | 'refused' | 'waits';
   payee_kind: string;
   steps: StepRow[];
+  /** Why it is stopped, and since which day; null: it is not. */
+  frozen_reason: FreezeReason | null;
+  frozen_on: string | null;
 };
 
 /** Names of the steps as they are stored with the claim and shown. */
@@ -25,8 +28,22 @@ export const step = {
   withdraw: '撤回',
   notice: '公示',
   pay: '拨付',
+  freeze: '冻结',
+  resume: '解除冻结',
 } as const;
 
+/** States in which a claim may be stopped: from hand-in until the money is there. */
+const stoppable = [
+  'submitted',
+  'returned',
+  'first_reviewed',
+  'second_reviewed',
+  'approved',
+  'on_notice',
+  'payable',
+  'in_batch',
+  'payment_failed',
+] as const;
 const inReview = ['submitted', 'first_reviewed', 'second_reviewed'] as const;
 const twoPersonRule = '各环节分人办理';
 
@@ -46,6 +63,29 @@ export function current(steps: readonly StepRow[]): readonly StepRow[] {
   return steps.filter((one, at) => at >= from || one.step === step.submit);
 }
 
+type Guard = (record: ClaimFlow, actor: Actor) => Refusal | undefined;
+
+/** A stopped claim says so and why, and since when; what must be done first is to resume it. */
+export function frozen(record: Pick<ClaimFlow, 'frozen_reason' | 'frozen_on'>): Refusal | undefined {
+  if (record.frozen_reason === null) return undefined;
+  const params = { reason: FreezeReason.label(record.frozen_reason), since: record.frozen_on ?? '' };
+  return refusal('subsidy.claim.frozen', params);
+}
+
+/** Whatever moves a claim on does not while it is stopped. */
+const moving =
+  (guard?: Guard): Guard =>
+  (record, actor) =>
+    frozen(record) ?? guard?.(record, actor);
+
+/** Who stopped a claim last does not resume it. */
+function byAnother(record: ClaimFlow, actor: Actor): Refusal | undefined {
+  if (record.frozen_reason === null) return refusal('subsidy.claim.not_frozen');
+  const last = record.steps.findLast((one) => one.step === step.freeze);
+  const found = twoPerson({ step: step.resume, apartFrom: [step.freeze], once: false }, last ? [last] : [], actor);
+  return found && { ...found, rule: twoPersonRule };
+}
+
 /** The scheme must grant it: silence waits, and a refusal is pronounced, not approved. */
 function granted(record: ClaimFlow): Refusal | undefined {
   if (record.outcome === 'waits') return refusal('subsidy.claim.waits');
@@ -63,22 +103,24 @@ export const claimWorkflow = defineWorkflow<ClaimState, ClaimFlow>()({
       from: ['submitted'],
       to: 'first_reviewed',
       permission: 'subsidy.claim.review',
-      guard: apart(step.review, [step.submit]),
+      guard: moving(apart(step.review, [step.submit])),
     },
     confirm: {
       zh: '复核通过',
       from: ['first_reviewed'],
       to: 'second_reviewed',
       permission: 'subsidy.claim.confirm',
-      guard: apart(step.confirm, [step.submit, step.review]),
+      guard: moving(apart(step.confirm, [step.submit, step.review])),
     },
     approve: {
       zh: '审批通过',
       from: ['second_reviewed'],
       to: 'approved',
       permission: 'subsidy.claim.approve',
-      guard: (record, actor) =>
-        granted(record) ?? apart(step.approve, [step.submit, step.review, step.confirm])(record, actor),
+      guard: moving(
+        (record, actor) =>
+          granted(record) ?? apart(step.approve, [step.submit, step.review, step.confirm])(record, actor),
+      ),
     },
     return: {
       zh: '退回补正',
@@ -86,6 +128,7 @@ export const claimWorkflow = defineWorkflow<ClaimState, ClaimFlow>()({
       to: 'returned',
       permission: 'subsidy.claim.return',
       needsReason: true,
+      guard: moving(),
     },
     refuse: {
       zh: '不予补贴',
@@ -93,21 +136,37 @@ export const claimWorkflow = defineWorkflow<ClaimState, ClaimFlow>()({
       to: 'refused',
       permission: 'subsidy.claim.refuse',
       needsReason: true,
-      guard: apart(step.refuse, [step.submit, step.review]),
+      guard: moving(apart(step.refuse, [step.submit, step.review])),
     },
-    redecide: { zh: '重新核算', from: inReview, permission: 'subsidy.claim.redecide' },
-    resubmit: { zh: '补正后提交', from: ['returned'], to: 'submitted', permission: 'subsidy.claim.submit' },
+    redecide: { zh: '重新核算', from: inReview, permission: 'subsidy.claim.redecide', guard: moving() },
+    resubmit: {
+      zh: '补正后提交',
+      from: ['returned'],
+      to: 'submitted',
+      permission: 'subsidy.claim.submit',
+      guard: moving(),
+    },
     withdraw: {
       zh: '撤回申领',
       from: ['submitted', 'returned', 'first_reviewed', 'second_reviewed'],
       to: 'withdrawn',
       permission: 'subsidy.claim.withdraw',
+      guard: moving(),
     },
     reapply: {
       zh: '重新申请拨付',
       from: ['payment_failed'],
       to: 'payable',
       permission: 'subsidy.claim.reapply',
+      guard: moving(),
+    },
+    freeze: { zh: '冻结', from: stoppable, permission: 'subsidy.claim.freeze', guard: moving() },
+    resume: {
+      zh: '解除冻结',
+      from: stoppable,
+      permission: 'subsidy.claim.resume',
+      needsReason: true,
+      guard: byAnother,
     },
   },
 });
@@ -136,6 +195,17 @@ const consequenceText: Readonly<Record<keyof typeof consequences, string>> = {
   recover: '登记全额追回',
 };
 
+/** Consequences that move a claim towards its money; the others only note what has happened. */
+const onward: ReadonlySet<string> = new Set(['publish', 'release', 'batch']);
+
+/** Why a stopped claim does not follow; undefined where it does. */
+export function heldBack(
+  record: Pick<ClaimFlow, 'frozen_reason' | 'frozen_on'>,
+  name: keyof typeof consequences,
+): Refusal | undefined {
+  return onward.has(name) ? frozen(record) : undefined;
+}
+
 /** The state after a consequence, or the refusal `kernel.state_not_allowed` as a value. */
 export function afterConsequence(state: ClaimState, name: keyof typeof consequences): ClaimState | Refusal {
   const { from, to } = consequences[name];
@@ -155,6 +225,11 @@ export function holdsSlot(state: ClaimState): boolean {
 /** After an approval: approved when enough have approved, otherwise it waits for the next approver. */
 export function afterApproval(given: number, needed: number): ClaimState {
   return given >= needed ? 'approved' : 'second_reviewed';
+}
+
+/** After a second review: on to approval when enough reviewers have, otherwise it waits for the next one. */
+export function afterReview(given: number, needed: number): ClaimState {
+  return given >= needed ? 'second_reviewed' : 'first_reviewed';
 }
 
 export type SchemeFlow = Owned & { state: SchemeState; steps: StepRow[] };

@@ -22,6 +22,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import type { DialogProps } from '../../shared/RecordActions.tsx';
 import { RecordPage } from '../../shared/RecordPage.tsx';
 import { saveFile } from '../../shared/save-file.ts';
+import { Signatures } from '../../shared/Signatures.tsx';
 import { Timeline } from '../../shared/Timeline.tsx';
 import { by } from '../../shared/table/columns.ts';
 import { DataTable } from '../../shared/table/DataTable.tsx';
@@ -154,6 +155,7 @@ function Answers({ record }: { record: BatchRecord }): JSX.Element {
 
 /** Says what a release sets in motion before it does. */
 function ReleaseDialog({ record, dialog }: { record: BatchRecord; dialog: DialogProps }): JSX.Element {
+  const more = record.signatures.filter((one) => one.by === undefined).length;
   return (
     <Modal
       open
@@ -167,6 +169,7 @@ function ReleaseDialog({ record, dialog }: { record: BatchRecord; dialog: Dialog
         向 <strong className="zx-num">{record.lineCount}</strong> 个收款人发放{' '}
         <MoneyText fen={record.totalFen} strong />（{FundSource.label(record.source)}）。
       </p>
+      {more > 1 ? <p>本批次还须 {more} 人复核，您复核后由另一名财政人员复核发放。</p> : null}
       <p className="zx-quiet">发放前再次核验每笔申领，资金由应付转为在途，同时生成银行代发文件。发放后不能撤回。</p>
       <ProblemAlert error={dialog.error} />
     </Modal>
@@ -268,6 +271,9 @@ export default function BatchPage(): JSX.Element {
                     },
                   ]}
                 />
+              </Section>
+              <Section title="复核签署" sub="所需人数按批次金额确定，须为不同的人。">
+                <Signatures label="复核签署" items={record.signatures} />
               </Section>
               <Sides record={record} />
             </>

@@ -10,9 +10,11 @@ import { useRead } from '../../app/query.ts';
 import { ChecksPanel } from '../../shared/ChecksPanel.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { RecordPage } from '../../shared/RecordPage.tsx';
+import { Signatures } from '../../shared/Signatures.tsx';
 import { Timeline } from '../../shared/Timeline.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { FreezeDialog } from './FreezeDialog.tsx';
 import { ClaimFile, ClaimProgress, Decisions } from './parts.tsx';
 import { ReapplyDialog } from './ReapplyDialog.tsx';
 import { ResubmitDialog } from './ResubmitDialog.tsx';
@@ -23,6 +25,7 @@ export const reasons = {
   return: ['工作单位名称不完整', '代领协议信息有误', '收款账户有误', '请补充说明'],
   refuse: ['经核查不符合申领条件', '申领人未实际参加培训', '重复申领'],
   withdraw: [],
+  resume: ['核查完毕，未发现问题', '资料已补齐', '数据已核对一致'],
 };
 
 /** One claim with everything about it, for offices and for the institution that made it. */
@@ -47,6 +50,7 @@ export default function ClaimPage(): JSX.Element {
       actions={actions}
       reasons={reasons}
       dialogs={{
+        freeze: (props) => <FreezeDialog {...props} />,
         resubmit: (props) => <ResubmitDialog {...props} record={record} />,
         reapply: (props) => <ReapplyDialog {...props} record={record} />,
       }}
@@ -63,6 +67,9 @@ export default function ClaimPage(): JSX.Element {
             <>
               <Section title="办理进度">
                 <ClaimProgress record={record} />
+              </Section>
+              <Section title="审核签署" sub="所需人数按金额确定，各环节分人办理。">
+                <Signatures label="审核签署" items={record.signatures} />
               </Section>
               <ClaimFile record={record} />
               <Decisions record={record} />

@@ -81,7 +81,11 @@ export default function MySubsidies(): JSX.Element {
                     {row.occupation} {SkillLevel.label(row.level)}
                   </Go>
                 </span>
-                <StatusTag of={ClaimState} code={row.state} />
+                {row.frozen ? (
+                  <StatusTag tone="return" label="已中止办理" />
+                ) : (
+                  <StatusTag of={ClaimState} code={row.state} />
+                )}
                 <Amount row={row} />
                 {row.dueOn ? <Promised due={row.dueOn} /> : null}
               </li>

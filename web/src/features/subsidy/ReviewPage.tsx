@@ -15,6 +15,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { reasons } from './ClaimPage.tsx';
 import { ClaimFile, Decisions } from './parts.tsx';
+import { Told } from './Told.tsx';
 
 /** Decide one claim: the step it waits for is the one the key A means. */
 export default function ReviewPage(): JSX.Element {
@@ -25,7 +26,8 @@ export default function ReviewPage(): JSX.Element {
   if (!found.data) return <Loading />;
   const { record, version, actions } = found.data;
   const step = { first_reviewed: 'confirm', second_reviewed: 'approve' }[record.state as string] ?? 'review';
-  const asked = actions.filter(({ name }) => name === step || !['review', 'confirm', 'approve'].includes(name));
+  // stopping and resuming are done on the record's own page
+  const asked = actions.filter(({ name }) => !['freeze', 'resume'].includes(name)).filter(({ name }) => name === step || !['review', 'confirm', 'approve'].includes(name));
   return (
     <>
       <PageHead
@@ -48,6 +50,7 @@ export default function ReviewPage(): JSX.Element {
         reasons={reasons}
         checks={record.checks}
       >
+        <Told record={record} />
         <ClaimFile record={record} review />
         <Decisions record={record} />
         <Section title="办理经过">

@@ -1,4 +1,5 @@
 import type { ClaimRecord } from '@zhenxun/contracts/subsidy.ts';
+import { FreezeReason } from '@zhenxun/contracts/subsidy-terms.ts';
 import type { JSX } from 'react';
 import { Go } from '../../app/Go.tsx';
 import { to } from '../../app/paths.ts';
@@ -14,8 +15,24 @@ const labels: Readonly<Record<string, string>> = {
   '/account': '收款账户',
 };
 
-/** What the applicant must know first: returned, refused, on notice, paid, not paid. */
+/** Why nothing goes on for now, and that the promised time stands still meanwhile. */
+function Frozen({ frozen }: { frozen: NonNullable<ClaimRecord['frozen']> }): JSX.Element {
+  return (
+    <Section title="已中止办理（冻结）">
+      <p role="status">
+        自 <DateText value={frozen.since} /> 起中止办理，原因：{FreezeReason.label(frozen.reason)}。
+        {frozen.leftWorkdays === undefined
+          ? '名额为您保留。'
+          : `承诺时限停止计算，恢复办理后还有 ${frozen.leftWorkdays} 个工作日；名额为您保留。`}
+      </p>
+      {frozen.note ? <p className="zx-quiet">内部说明：{frozen.note}</p> : null}
+    </Section>
+  );
+}
+
+/** What the applicant must know first: stopped, returned, refused, on notice, paid, not paid. */
 export function Told({ record }: { record: ClaimRecord }): JSX.Element | null {
+  if (record.frozen) return <Frozen frozen={record.frozen} />;
   switch (record.state) {
     case 'returned':
       return (

@@ -27,7 +27,8 @@ export const claimColumns: readonly Column<ClaimItem>[] = [
     title: '状态',
     width: 130,
     phone: 'aside',
-    render: (row) => <StatusTag of={ClaimState} code={row.state} />,
+    render: (row) =>
+      row.frozen ? <StatusTag tone="return" label="已冻结" /> : <StatusTag of={ClaimState} code={row.state} />,
   },
   {
     key: 'occupation',

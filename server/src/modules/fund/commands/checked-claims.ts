@@ -1,5 +1,6 @@
 import type { CheckResult } from '@zhenxun/contracts/common.ts';
 import { FundSource } from '@zhenxun/contracts/scheme-terms.ts';
+import { FreezeReason } from '@zhenxun/contracts/subsidy-terms.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
 import { holdsOf } from '../../../kernel/holds.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
@@ -55,6 +56,7 @@ export async function checkClaims(
       faults.push(failed('fund.check.source_differs', { paid: FundSource.label(obligation.source) }));
     if (account === undefined) faults.push(failed('fund.check.no_account'));
     const held = holds.find((hold) => subjectsOf(claim).includes(hold.subject_id));
+    if (claim.frozen) faults.push(failed('fund.check.frozen', { reason: FreezeReason.label(claim.frozen) }));
     if (held) faults.push(failed('fund.check.held', { reason: held.reason }));
     return { claim, obligation, account, faults };
   });

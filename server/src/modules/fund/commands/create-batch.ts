@@ -6,6 +6,7 @@ import { can } from '../../../kernel/permission.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { withStep } from '../../../kernel/steps.ts';
+import { type Band, signaturesNeeded } from '../../../kernel/two-person.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { type ClaimSummary, claimsFor, payableClaims, putInBatch } from '../../subsidy/index.ts';
 import { batchNumber, lineId } from '../rules/lines.ts';
@@ -75,6 +76,7 @@ export const createBatch = command({
       payer: null,
       file_fen: null,
       file_sha256: null,
+      approvals_needed: signaturesNeeded(totalFen, tx.param<Band[]>('fund.batch_bands', regionCode)).approvals,
       steps: withStep([], tx, steps.prepared),
       released_at: null,
     });

@@ -18,7 +18,7 @@ import { checkClaims } from './checked-claims.ts';
 import { postByBudget } from './post-lines.ts';
 
 /**
- * A second person releases the batch: all checks once more, the file to the bank is made and sealed line by line, payable
+ * A second person releases the batch, or as many as its total asks for, all different; the last one sends it: all checks once more, the file to the bank is made and sealed line by line, payable
  * money is on its way. Refuses `fund.line_failed` for every line that no longer passes, `fund.batch_changed` when lines,
  * batch and file disagree.
  */
@@ -30,6 +30,13 @@ export const releaseBatch = command({
     const row = await lockBatch(tx, input.key);
     assertVersion(row, input.version);
     const state = nextOf(batchWorkflow.decide(row, 'release', tx.actor));
+    const given = withStep(row.steps, tx, steps.released, input.reason);
+    if (given.filter((one) => one.step === steps.released).length < row.approvals_needed) {
+      updateBatch(tx, row, { steps: given });
+      tx.because(input.reason);
+      tx.notify(officeOf(tx, row), 'fund.notice.batch_signed', { number: row.number }, link(row));
+      return { version: row.version, state: row.state };
+    }
     const lines = await lockPayments(tx, input.key);
     await sealLines(tx, row.region_code, row.source, lines);
     const form = formOf(tx, row);
@@ -46,7 +53,7 @@ export const releaseBatch = command({
       file_fen: control.totalFen,
       file_sha256: file.sha256,
       released_at: tx.now,
-      steps: withStep(row.steps, tx, steps.released, input.reason),
+      steps: given,
     });
     const params = { number: row.number };
     await postByBudget(tx, lines, {
@@ -61,6 +68,14 @@ export const releaseBatch = command({
     return { version: row.version, state };
   },
 });
+
+const link = (row: StoredBatch) => `/government/fund/batches/${refOf(row)}`;
+
+/** Colleagues of who signed: finance often sits at an office above. */
+function officeOf(tx: Tx, row: StoredBatch) {
+  const region = tx.actor.grants.find(({ role }) => role === 'finance')?.regionCode ?? row.region_code;
+  return { office: { region, role: 'finance' as const } };
+}
 
 /** How the region's bank takes its files; the ISO 20022 message names the office's own account as well. */
 function formOf(tx: Tx, row: StoredBatch): FileForm {

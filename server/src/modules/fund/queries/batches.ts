@@ -6,13 +6,14 @@ import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
 import { shownSteps } from '../../../kernel/steps.ts';
+import { signaturesOf } from '../../../kernel/two-person.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { payableClaims } from '../../subsidy/index.ts';
 import { composeFile } from '../message/compose.ts';
 import { answersOf, type BatchFilter, batchByKey, listBatchRows, type StoredBatch } from '../store/batch.ts';
 import { movedAbout } from '../store/ledger.ts';
 import { paymentsOfBatch, statesOfBatch } from '../store/payment.ts';
-import { batchWorkflow } from '../workflow.ts';
+import { batchWorkflow, steps } from '../workflow.ts';
 import { regionName } from './names.ts';
 
 function shown(q: Read, row: StoredBatch): BatchItem {
@@ -56,6 +57,13 @@ export async function batch(q: Read, id: string): Promise<Recorded<BatchRecord>>
       ...(row.message_id ? { messageId: row.message_id } : {}),
       ...(row.file_sha256 ? { fileSha256: row.file_sha256 } : {}),
       steps: shownSteps(row.steps),
+      signatures: signaturesOf(
+        [
+          { step: steps.prepared, needed: 1 },
+          { step: steps.released, needed: row.approvals_needed },
+        ],
+        row.steps,
+      ),
       leftOut: row.left_out,
       states: states.map(({ state, count, amount_fen }) => ({ state, count, amountFen: amount_fen })),
       answers: answers.map((one) => ({
@@ -98,7 +106,7 @@ export async function fileOfBatch(q: Read, key: Key): Promise<{ bytes: Buffer; n
 export async function waiting(q: Read, regionCode: string): Promise<Waiting> {
   const found: Waiting = [];
   for (const source of FundSource.values) {
-    const claims = await payableClaims(q, { regionCode, fundSource: source });
+    const claims = (await payableClaims(q, { regionCode, fundSource: source })).filter(({ frozen }) => frozen === null);
     const amountFen = claims.reduce((sum, claim) => sum + claim.amountFen, 0);
     if (claims.length > 0)
       found.push({ regionCode, regionName: regionName(q, regionCode), source, claims: claims.length, amountFen });

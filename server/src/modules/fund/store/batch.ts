@@ -28,6 +28,7 @@ export type BatchRow = {
   payer: { name: string; account: string; bank: string } | null;
   file_fen: number | null;
   file_sha256: string | null;
+  approvals_needed: number;
   steps: StepRow[];
   released_at: string | null;
 };

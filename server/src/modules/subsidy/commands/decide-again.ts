@@ -3,7 +3,7 @@ import type { Decision } from '@zhenxun/contracts/decision.ts';
 import { DecisionOutcome } from '@zhenxun/contracts/scheme-terms.ts';
 import type { DecisionOccasion } from '@zhenxun/contracts/subsidy-terms.ts';
 import { yuan } from '@zhenxun/contracts/values/money.ts';
-import { approvalsNeeded } from '../../../kernel/two-person.ts';
+import { type Band, signaturesNeeded } from '../../../kernel/two-person.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { type Decided, decideMatter, standardOf } from '../deciding.ts';
@@ -23,10 +23,15 @@ export function askedOf(row: ClaimRow): Asked {
   };
 }
 
-/** How many approvals the amount needs, as computed or, while a fact is waited for, as far as it is known. */
-export function approvalsFor(q: Read, regionCode: string, decision: Decision): number {
-  const bands = q.param<{ upToFen?: number; approvals: number }[]>('subsidy.approval_bands', regionCode);
-  return approvalsNeeded(decision.computedFen ?? decision.amountFen, bands);
+/** Reviewers and approvals the amount needs, as computed or, while a fact is waited for, as far as it is known. */
+export function signaturesFor(
+  q: Read,
+  regionCode: string,
+  decision: Decision,
+): Pick<ClaimRow, 'reviewers_needed' | 'approvals_needed'> {
+  const bands = q.param<Band[]>('subsidy.approval_bands', regionCode);
+  const { reviewers, approvals } = signaturesNeeded(decision.computedFen ?? decision.amountFen, bands);
+  return { reviewers_needed: reviewers, approvals_needed: approvals };
 }
 
 /** The claim as the rules of its class look at it. */
@@ -83,7 +88,7 @@ export async function keepDecision(
     standard_fen: standardOf(decision),
     fund_source: decision.fundSource,
     fund_reason: decision.fundReason,
-    approvals_needed: approvalsFor(tx, row.region_code, decision),
+    ...signaturesFor(tx, row.region_code, decision),
     ...patch,
   });
 }

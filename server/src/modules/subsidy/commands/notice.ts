@@ -3,11 +3,12 @@ import { can } from '../../../kernel/permission.ts';
 import { type Key, keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse, refuseIf } from '../../../kernel/refusal.ts';
 import { assertVersion, withStep } from '../../../kernel/steps.ts';
+import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { addWorkdays, deadlineEnd } from '../../../kernel/workdays.ts';
 import { nextOf } from '../../../kernel/workflow.ts';
 import { schemeOf } from '../schemes.ts';
-import { type ClaimRow, listClaims } from '../store/claim.ts';
+import { type ClaimRow, claimsByKeys, listClaims } from '../store/claim.ts';
 import { disputedClaims, insertNotice, itemsOf, lockNotice, type NoticeRow, updateNotice } from '../store/notice.ts';
 import { noticeWorkflow, step } from '../workflow.ts';
 import { move } from './payment.ts';
@@ -50,7 +51,7 @@ export const openNotice = command({
 async function approvedIn(tx: Tx, regionCode: string): Promise<Key[]> {
   const keys: Key[] = [];
   for (let cursor: string | undefined; keys.length < longest; ) {
-    const asked = { state: 'approved' as const, regionCode, limit: 200, ...(cursor ? { cursor } : {}) };
+    const asked = { state: 'approved' as const, frozen: false, regionCode, limit: 200, ...(cursor ? { cursor } : {}) };
     const page = await listClaims(tx, asked);
     keys.push(...page.items.map(({ region_code, id }) => ({ region_code, id })));
     cursor = page.next;
@@ -123,7 +124,7 @@ function insertOne(
 
 /**
  * Ends a notice after its last day: what nobody disputes becomes payable, disputed claims stay until their objection is
- * settled. An objection to the whole notice keeps all of it. Refuses `subsidy.notice.not_over`.
+ * settled, stopped ones until they are resumed. An objection to the whole notice keeps all of it. Refuses `subsidy.notice.not_over`.
  */
 export const closeNotice = command({
   kind: 'subsidy.notice.closed',
@@ -137,14 +138,21 @@ export const closeNotice = command({
     const disputed = await disputedClaims(tx, row);
     const items = (await itemsOf(tx, row)).filter((item) => !item.removed);
     const free = disputed.has(null) ? [] : items.filter((item) => !disputed.has(item.claim_id));
-    await release(
+    const going = await unfrozen(
       tx,
       free.map((item) => ({ region_code: item.region_code, id: item.claim_id })),
     );
+    await release(tx, going);
     updateNotice(tx, row, { state, steps: withStep(row.steps, tx, noticeWorkflow.actions.close.zh) });
-    return { version: row.version, state, payable: free.length, kept: items.length - free.length };
+    return { version: row.version, state, payable: going.length, kept: items.length - going.length };
   },
 });
+
+/** Those of them that are not stopped: a stopped claim stays on the notice until it is resumed. */
+export async function unfrozen(q: Read, keys: readonly Key[]): Promise<Key[]> {
+  const rows = await claimsByKeys(q, keys);
+  return rows.filter((row) => row.frozen_on === null).map(({ region_code, id }) => ({ region_code, id }));
+}
 
 /** From the notice to payment. */
 export async function release(tx: Tx, keys: readonly Key[]): Promise<void> {

@@ -29,7 +29,7 @@ import {
 } from '../store/notice.ts';
 import { freeSlot } from '../store/slot.ts';
 import { objectionStep, objectionWorkflow } from '../workflow.ts';
-import { release } from './notice.ts';
+import { release, unfrozen } from './notice.ts';
 import { move } from './payment.ts';
 import { tellApplicant, type Verb } from './review-claim.ts';
 
@@ -236,7 +236,7 @@ async function releaseKept(tx: Tx, notice: NoticeRow): Promise<void> {
     const key = { region_code: item.region_code, id: item.claim_id };
     if ((await findClaim(tx, key))?.state === 'on_notice') kept.push(key);
   }
-  await release(tx, kept);
+  await release(tx, await unfrozen(tx, kept));
 }
 
 /** Back to the case officer, to be looked into again. */

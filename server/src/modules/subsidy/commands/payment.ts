@@ -6,10 +6,10 @@ import { withStep } from '../../../kernel/steps.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
 import { accountRefs } from '../account-refs.ts';
 import { byRegion } from '../by-region.ts';
-import { promise } from '../promise.ts';
+import { promise, standStill } from '../promise.ts';
 import { type ClaimRow, claimsByKeys, lockClaims, updateClaim } from '../store/claim.ts';
 import { freeSlot } from '../store/slot.ts';
-import { afterConsequence, type consequences, step } from '../workflow.ts';
+import { afterConsequence, type consequences, heldBack, step } from '../workflow.ts';
 import { tellApplicant } from './review-claim.ts';
 
 /**
@@ -32,9 +32,11 @@ export async function move(
     );
     if (rows.length !== new Set(some.map(({ id }) => id)).size) against.push({ code: 'kernel.not_found' });
     for (const row of rows) {
-      const state = afterConsequence(row.state, name);
+      const state = heldBack(row, name) ?? afterConsequence(row.state, name);
       if (typeof state === 'string') {
-        updateClaim(tx, row, { state, ...promise(tx, state, row.region_code), ...patch(row, state) });
+        const due = promise(tx, state, row.region_code);
+        const standing = row.frozen_on === null ? {} : standStill(tx, due.due_on);
+        updateClaim(tx, row, { state, ...due, ...standing, ...patch(row, state) });
         moved.push(row);
       } else against.push({ ...state, pointer: `/claims/${row.region_code}-${row.id}` });
     }

@@ -13,8 +13,8 @@ import { obligationPort } from '../ports.ts';
 import { promise } from '../promise.ts';
 import { type ClaimRow, findDecision, lockClaim, updateClaim } from '../store/claim.ts';
 import { freeSlot } from '../store/slot.ts';
-import { afterApproval, claimWorkflow, current, step } from '../workflow.ts';
-import { approvalsFor, concernedBy, decideNow, keepDecision, resultText } from './decide-again.ts';
+import { afterApproval, afterReview, claimWorkflow, current, step } from '../workflow.ts';
+import { concernedBy, decideNow, keepDecision, resultText, signaturesFor } from './decide-again.ts';
 
 export type Verb = { id: string; version: number; reason?: string };
 type Answer = { version: number; state: ClaimState };
@@ -53,15 +53,17 @@ export const reviewClaim = command({
   },
 });
 
-/** Second review passed: by a reviewer who did not do the first. */
+/** One second review, by a reviewer who did not do the first; with as many as the amount needs it goes on to approval. */
 export const confirmClaim = command({
   kind: 'subsidy.claim.confirmed',
   zh: '补贴复核通过',
   holds: 'no_claim',
   async run(tx, input: Verb): Promise<Answer> {
     const row = await seen(tx, input);
-    const state = nextOf(claimWorkflow.decide(row, 'confirm', tx.actor));
+    nextOf(claimWorkflow.decide(row, 'confirm', tx.actor));
     const steps = withStep(row.steps, tx, step.confirm, input.reason);
+    const given = current(steps).filter((one) => one.step === step.confirm).length;
+    const state = afterReview(given, row.reviewers_needed);
     updateClaim(tx, row, { state, steps, ...promise(tx, state, row.region_code) });
     tx.because(input.reason);
     return answer(row);
@@ -88,7 +90,7 @@ export const approveClaim = command({
     refuseIf(refusalsFrom(checks));
     const steps = withStep(row.steps, tx, step.approve, input.reason);
     const given = current(steps).filter((one) => one.step === step.approve).length;
-    const state = afterApproval(given, approvalsFor(tx, row.region_code, now.decision));
+    const state = afterApproval(given, signaturesFor(tx, row.region_code, now.decision).approvals_needed);
     await keepDecision(tx, row, { ...now, checks }, 'approved', {
       state,
       steps,

@@ -20,7 +20,7 @@ import { type Agreement, insertClaim, insertDecision } from '../store/claim.ts';
 import { payeeAccounts } from '../store/payee-account.ts';
 import { heldSlots, insertSlot } from '../store/slot.ts';
 import { step } from '../workflow.ts';
-import { approvalsFor } from './decide-again.ts';
+import { signaturesFor } from './decide-again.ts';
 
 export type ClaimInput = {
   enrolment: string;
@@ -241,7 +241,7 @@ function write(
     decision_no: 1,
     claim_day: tx.today,
     ...due,
-    approvals_needed: approvalsFor(tx, key.region_code, decision),
+    ...signaturesFor(tx, key.region_code, decision),
     steps: withStep([], tx, step.submit),
     marks: [],
     reason: null,

@@ -1,4 +1,5 @@
 import type { CheckResult, PageOf, Recorded } from '@zhenxun/contracts/common.ts';
+import { roleDocs } from '@zhenxun/contracts/roles.ts';
 import { type Explained, explainDecision } from '@zhenxun/contracts/scheme-explain.ts';
 import type { ClaimItem, ClaimRecord, Explanation } from '@zhenxun/contracts/subsidy.ts';
 import { type ClaimQueue, ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
@@ -6,6 +7,7 @@ import { shanghaiDay } from '@zhenxun/contracts/values/period.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { shownSteps } from '../../../kernel/steps.ts';
+import { signaturesOf } from '../../../kernel/two-person.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import { outlook } from '../promise.ts';
 import { type ActiveScheme, schemeOf } from '../schemes.ts';
@@ -37,6 +39,7 @@ export type ClaimsAsked = {
   queue?: ClaimQueue;
   class?: string;
   overdue?: boolean;
+  frozen?: boolean;
   cursor?: string;
   limit?: number;
 };
@@ -60,8 +63,32 @@ export function itemOf(row: ClaimRow): ClaimItem {
     amountFen: row.amount_fen,
     submittedOn: shanghaiDay(row.created_at),
     ...(row.due_on && promisedStates.includes(row.state) ? { dueOn: row.due_on } : {}),
+    ...frozenOf(row),
     ...(row.notice_id ? { noticeId: `${row.region_code}-${row.notice_id}` } : {}),
   };
+}
+
+function frozenOf(row: ClaimRow): Pick<ClaimItem, 'frozen'> {
+  if (row.frozen_reason === null || row.frozen_on === null) return {};
+  const left = row.frozen_left === null ? {} : { leftWorkdays: row.frozen_left };
+  return { frozen: { reason: row.frozen_reason, since: row.frozen_on, ...left } };
+}
+
+/** What the office noted beside the reason: for officials, not for who claimed. */
+function noteOf(q: Read, row: ClaimRow): Pick<ClaimItem, 'frozen'> {
+  const { frozen } = frozenOf(row);
+  const official = q.actor.grants.some(({ role }) => roleDocs[role].tie === 'region');
+  return frozen && row.frozen_note && official ? { frozen: { ...frozen, note: row.frozen_note } } : {};
+}
+
+/** The signatures its amount needs, with those given since it was last handed in or decided again. */
+function signed(row: ClaimRow): ClaimRecord['signatures'] {
+  const wanted = [
+    { step: step.review, needed: 1 },
+    { step: step.confirm, needed: row.reviewers_needed },
+    { step: step.approve, needed: row.approvals_needed },
+  ];
+  return signaturesOf(wanted, current(row.steps));
 }
 
 /** Claims the actor sees: a queue by promised day, a list newest first. */
@@ -91,6 +118,7 @@ export async function claim(q: Read, ref: string): Promise<Recorded<ClaimRecord>
   return {
     record: {
       ...itemOf(row),
+      ...noteOf(q, row),
       benefitGroup: row.benefit_group,
       standardFen: row.standard_fen,
       fundSource: row.fund_source,
@@ -107,6 +135,7 @@ export async function claim(q: Read, ref: string): Promise<Recorded<ClaimRecord>
       ...(row.paid_on ? { paidOn: row.paid_on } : {}),
       marks: row.marks,
       approvals: { given, needed: row.approvals_needed },
+      signatures: signed(row),
       steps: shownSteps(row.steps),
       promises: promisesOf(q, row),
       checks: latest ? [...checksOf(latest, scheme), ...latest.class_checks] : [],

@@ -1,6 +1,6 @@
 import { PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
-import { ClaimState } from '@zhenxun/contracts/subsidy-terms.ts';
+import { ClaimState, FreezeReason } from '@zhenxun/contracts/subsidy-terms.ts';
 import { type ColumnSpec, choicesOf } from '../../../kernel/sheet/column.ts';
 
 /** Columns of the exported list; people are masked. */
@@ -20,4 +20,5 @@ export const claimColumns = [
   { key: 'amountFen', title: '补贴金额（元）', kind: 'money' },
   { key: 'submittedOn', title: '申领日期', kind: 'date' },
   { key: 'dueOn', title: '承诺日期', kind: 'date' },
+  { key: 'frozenReason', title: '冻结原因', kind: 'choice', choices: choicesOf(FreezeReason), width: 20 },
 ] as const satisfies readonly ColumnSpec[];

@@ -2,7 +2,7 @@ import type { CheckResult, Mark, PageOf } from '@zhenxun/contracts/common.ts';
 import type { Decision, FactSet } from '@zhenxun/contracts/decision.ts';
 import type { BenefitGroup, DecisionOutcome, FundSource, PayeeKind } from '@zhenxun/contracts/scheme-terms.ts';
 import type { SkillLevel } from '@zhenxun/contracts/skill-level.ts';
-import type { ClaimState, DecisionOccasion } from '@zhenxun/contracts/subsidy-terms.ts';
+import type { ClaimState, DecisionOccasion, FreezeReason } from '@zhenxun/contracts/subsidy-terms.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { listPage } from '../../../kernel/list.ts';
 import type { Key } from '../../../kernel/record-ref.ts';
@@ -56,6 +56,7 @@ export type ClaimRow = {
   calendar_version: string | null;
   provisional: boolean;
   approvals_needed: number;
+  reviewers_needed: number;
   steps: StepRow[];
   marks: Mark[];
   reason: string | null;
@@ -63,6 +64,13 @@ export type ClaimRow = {
   batch_ref: string | null;
   failure: string | null;
   paid_on: string | null;
+  frozen_reason: FreezeReason | null;
+  frozen_note: string | null;
+  frozen_on: string | null;
+  frozen_due: string | null;
+  /** Working days. */
+  frozen_left: number | null;
+  raised_for: string | null;
   version: number;
   created_at: string;
 };
@@ -88,7 +96,8 @@ export type DecisionRow = {
   created_at: string;
 };
 
-type NewClaim = Omit<ClaimRow, 'version' | 'created_at' | 'account_ref'>;
+type Later = 'account_ref' | 'frozen_reason' | 'frozen_note' | 'frozen_on' | 'frozen_due' | 'frozen_left' | 'raised_for';
+type NewClaim = Omit<ClaimRow, 'version' | 'created_at' | Later>;
 
 export function insertClaim(tx: Tx, row: NewClaim): NewClaim & { version: number } {
   return tx.insert('subsidy.claim', row);
@@ -163,6 +172,7 @@ export type ClaimFilters = {
   states?: readonly ClaimState[];
   classKey?: Key;
   overdueOn?: string;
+  frozen?: boolean;
   regionCode?: string;
   fundSource?: FundSource;
   /** Queues are worked off by promised day, lists are read newest first. */
@@ -177,6 +187,7 @@ function conditions(asked: ClaimFilters): (RawBuilder<unknown> | undefined)[] {
     asked.states && sql`c.state = any(${asked.states})`,
     asked.classKey && sql`c.class_id = ${asked.classKey.id} and c.class_region = ${asked.classKey.region_code}`,
     asked.overdueOn ? sql`c.due_on < ${asked.overdueOn} and c.state = any(${promisedStates})` : undefined,
+    asked.frozen === undefined ? undefined : asked.frozen ? sql`c.frozen_on is not null` : sql`c.frozen_on is null`,
     asked.regionCode ? sql`c.region_code = ${asked.regionCode}` : undefined,
     asked.fundSource && sql`c.fund_source = ${asked.fundSource}`,
     asked.q ? searched(asked.q) : undefined,
@@ -203,8 +214,8 @@ function searched(words: string): RawBuilder<unknown> {
 }
 
 /** Whether few claims of an office are asked for: they are found first and sorted then. */
-function narrow({ q, state, states, classKey, overdueOn, fundSource }: ClaimFilters): boolean {
-  return Boolean(state || states || classKey || overdueOn || fundSource || (q && isNumber(q)));
+function narrow({ q, state, states, classKey, overdueOn, fundSource, frozen }: ClaimFilters): boolean {
+  return Boolean(state || states || classKey || overdueOn || fundSource || frozen || (q && isNumber(q)));
 }
 
 export function listClaims(q: Read, asked: ClaimFilters): Promise<PageOf<ClaimRow>> {
@@ -252,4 +263,24 @@ export async function countOverdue(q: Read, today: string): Promise<number> {
     sql`select count(*) as n from subsidy.claim where due_on < ${today} and state = any(${promisedStates})`,
   );
   return row?.n ?? 0;
+}
+
+/** Claims stopped since before `frozenBefore`, or promised before `dueBefore`, whose delay nobody above has been told of. */
+export function delayedClaims(
+  q: Read,
+  regionCode: string,
+  { frozenBefore, dueBefore }: { frozenBefore: string; dueBefore: string },
+): Promise<Pick<ClaimRow, 'region_code' | 'id'>[]> {
+  return q.rows(sql`select region_code, id from subsidy.claim where region_code = ${regionCode} and (
+      (frozen_on < ${frozenBefore} and raised_for is distinct from frozen_on)
+      or (frozen_on is null and due_on < ${dueBefore} and state = any(${promisedStates}) and raised_for is distinct from due_on))
+    order by id limit 500`);
+}
+
+/** Offices with claims that are stopped or overdue. */
+export async function officesDelayed(q: Read, today: string): Promise<string[]> {
+  const rows = await q.rows<{ region_code: string }>(
+    sql`select distinct region_code from subsidy.claim where frozen_on is not null or (due_on < ${today} and state = any(${promisedStates})) order by region_code`,
+  );
+  return rows.map((row) => row.region_code);
 }
