@@ -116,7 +116,9 @@ export const ClaimRecordSchema = Type.Interface([ClaimItemSchema], {
   paidOn: Type.Optional(Day),
   marks: Type.Array(MarkSchema),
   approvals: Type.Object({ given: Type.Integer(), needed: Type.Integer() }),
-  signatures: Type.Array(SignatureSchema, { description: 'those the amount needs, by the bands of subsidy.approval_bands' }),
+  signatures: Type.Array(SignatureSchema, {
+    description: 'those the amount needs, by the bands of subsidy.approval_bands',
+  }),
   steps: Type.Array(StepSchema),
   promises: Type.Array(PromiseSchema),
   checks: Type.Array(CheckResultSchema),

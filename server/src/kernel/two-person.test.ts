@@ -52,9 +52,7 @@ describe('signatures by amount', () => {
     ['the highest limit', 500_000, 2, 2],
     ['a fen above it: one approver more', 500_001, 2, 3],
     ['any more', 9_999_999_999, 2, 3],
-  ])('%s', (_, fen, reviewers, approvals) =>
-    expect(signaturesNeeded(fen, bands)).toEqual({ reviewers, approvals }),
-  );
+  ])('%s', (_, fen, reviewers, approvals) => expect(signaturesNeeded(fen, bands)).toEqual({ reviewers, approvals }));
   test('a band without a limit holds whatever the amount', () => {
     expect(signaturesNeeded(9_999_999_999, [{ approvals: 1 }])).toEqual({ reviewers: 1, approvals: 1 });
   });

@@ -178,13 +178,16 @@ describe('the claim', () => {
     expect(no).toMatchObject({ refusals: [{ code: 'subsidy.claim.no_longer_granted' }] });
   });
 
-  test.each(Object.keys(table).filter((action) => action !== 'resume'))('%s does not happen while it is stopped', (action) => {
-    const state = Object.keys(table[action]!)[0] as ClaimState;
-    const record = claim(state, { ...stopped, steps: [...stopped.steps] });
-    expect(claimWorkflow.decide(record, action as 'review', who[action]!)).toMatchObject({
-      refusals: [{ code: 'subsidy.claim.frozen', params: { reason: '投诉举报核查', since: '2026-03-02' } }],
-    });
-  });
+  test.each(Object.keys(table).filter((action) => action !== 'resume'))(
+    '%s does not happen while it is stopped',
+    (action) => {
+      const state = Object.keys(table[action]!)[0] as ClaimState;
+      const record = claim(state, { ...stopped, steps: [...stopped.steps] });
+      expect(claimWorkflow.decide(record, action as 'review', who[action]!)).toMatchObject({
+        refusals: [{ code: 'subsidy.claim.frozen', params: { reason: '投诉举报核查', since: '2026-03-02' } }],
+      });
+    },
+  );
 
   test('who stopped it does not resume it, and one that is not stopped is not resumed', () => {
     const record = claim('payable', { ...stopped, steps: [...stopped.steps] });
@@ -256,7 +259,20 @@ test('an objection is settled by another person than looked into it', () => {
 
 test('a claim: every state, action, role and earlier step in one table', () => {
   expect(claimWorkflow.name).toBe('subsidy.claim');
-  const names = ['提交申领', '初审', '复核', '审批', '退回补正', '不予补贴', '重新核算', '撤回', '公示', '拨付', '冻结', '解除冻结'];
+  const names = [
+    '提交申领',
+    '初审',
+    '复核',
+    '审批',
+    '退回补正',
+    '不予补贴',
+    '重新核算',
+    '撤回',
+    '公示',
+    '拨付',
+    '冻结',
+    '解除冻结',
+  ];
   expect(Object.values(step)).toEqual(names);
   const { state: _, ...record } = claim('submitted', { organisation_id: 'o1', steps: [] });
   const applicant = 'institution_admin, enterprise, worker';

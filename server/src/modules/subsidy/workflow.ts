@@ -1,4 +1,10 @@
-import { ClaimState, FreezeReason, NoticeState, ObjectionState, SchemeState } from '@zhenxun/contracts/subsidy-terms.ts';
+import {
+  ClaimState,
+  FreezeReason,
+  NoticeState,
+  ObjectionState,
+  SchemeState,
+} from '@zhenxun/contracts/subsidy-terms.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Owned } from '../../kernel/permission.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';

@@ -35,7 +35,11 @@ export default function ClaimList(): JSX.Element {
         label="补贴申领"
         route={listClaims}
         columns={claimColumns}
-        filters={[by.choice('state', '状态', ClaimState), by.flag('overdue', '超过承诺时间'), by.flag('frozen', '已冻结')]}
+        filters={[
+          by.choice('state', '状态', ClaimState),
+          by.flag('overdue', '超过承诺时间'),
+          by.flag('frozen', '已冻结'),
+        ]}
         searchHint="编号、班级、职业、机构"
         rowKey={(row) => row.id}
         rowHref={(row) =>

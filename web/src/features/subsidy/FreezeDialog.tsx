@@ -19,7 +19,11 @@ export function FreezeDialog(props: DialogProps): JSX.Element {
         onFinish={({ note, ...values }) => void props.send({ ...values, ...(note?.trim() ? { note } : {}) })}
       >
         <ProblemAlert error={props.error} />
-        <Form.Item name="freezeReason" label="冻结原因（申领人可见）" rules={[{ required: true, message: '请选择原因' }]}>
+        <Form.Item
+          name="freezeReason"
+          label="冻结原因（申领人可见）"
+          rules={[{ required: true, message: '请选择原因' }]}
+        >
           <Select
             aria-label="冻结原因"
             options={FreezeReason.values.map((value) => ({ value, label: FreezeReason.label(value) }))}

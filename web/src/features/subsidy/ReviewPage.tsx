@@ -27,7 +27,9 @@ export default function ReviewPage(): JSX.Element {
   const { record, version, actions } = found.data;
   const step = { first_reviewed: 'confirm', second_reviewed: 'approve' }[record.state as string] ?? 'review';
   // stopping and resuming are done on the record's own page
-  const asked = actions.filter(({ name }) => !['freeze', 'resume'].includes(name)).filter(({ name }) => name === step || !['review', 'confirm', 'approve'].includes(name));
+  const asked = actions
+    .filter(({ name }) => !['freeze', 'resume'].includes(name))
+    .filter(({ name }) => name === step || !['review', 'confirm', 'approve'].includes(name));
   return (
     <>
       <PageHead

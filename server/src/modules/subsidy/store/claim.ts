@@ -96,7 +96,14 @@ export type DecisionRow = {
   created_at: string;
 };
 
-type Later = 'account_ref' | 'frozen_reason' | 'frozen_note' | 'frozen_on' | 'frozen_due' | 'frozen_left' | 'raised_for';
+type Later =
+  | 'account_ref'
+  | 'frozen_reason'
+  | 'frozen_note'
+  | 'frozen_on'
+  | 'frozen_due'
+  | 'frozen_left'
+  | 'raised_for';
 type NewClaim = Omit<ClaimRow, 'version' | 'created_at' | Later>;
 
 export function insertClaim(tx: Tx, row: NewClaim): NewClaim & { version: number } {
