@@ -5,7 +5,7 @@ import { startPostgres } from './postgres.ts';
 
 /**
  * `npm run chaos`: kills the server a hundred times on a throw-away PostgreSQL while batches are made, sent and answered and
- * notices close, and says how often at which point; `-- --kills 30` for fewer. Fails when a point was never reached.
+ * notices close, and says how often at which point; `-- --kills 60` for fewer. Fails when a point was never reached.
  */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '100' } } });
 const cluster = await startPostgres();
