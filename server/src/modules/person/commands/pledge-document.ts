@@ -1,13 +1,10 @@
 import { type Ctx, command, execute, query } from '../../../kernel/command.ts';
 import { digest } from '../../../kernel/crypto/suite.ts';
-import { fileRow } from '../../../kernel/files/file-row.ts';
 import type { StoredFile } from '../../../kernel/files/store.ts';
 import { keyOf, refOf } from '../../../kernel/record-ref.ts';
 import { refusal, refuse } from '../../../kernel/refusal.ts';
 import { printPledge } from '../print/pledge.ts';
 import { findDocument, findPledge, findSignature, findText, insertDocument, type PledgeRow } from '../store/pledge.ts';
-
-const kind = 'person.pledge';
 
 /** Keeps the PDF of a pledge under seal, once: who comes second gets the first one's. */
 const sealPledge = command({
@@ -20,28 +17,7 @@ const sealPledge = command({
     await tx.lockOn(`pledge document ${refOf(key)}`);
     const made = await findDocument(tx, key);
     if (made) return { file: made };
-    const file = tx.insert(
-      'kernel.file',
-      fileRow({
-        regionCode: row.region_code,
-        id: tx.newId(),
-        kind,
-        ownerSubject: refOf(key),
-        ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
-        ...(row.person_id ? { personId: row.person_id } : {}),
-        stored: input.stored,
-        name: input.name,
-        retentionUntil: null,
-        now: tx.now,
-      }),
-    );
-    insertDocument(tx, {
-      ...key,
-      person_id: row.person_id,
-      organisation_id: row.organisation_id,
-      file_id: file.id,
-      sha256: input.sha256,
-    });
+    const file = insertDocument(tx, row, { stored: input.stored, name: input.name, sha256: input.sha256 });
     tx.about(row.person_id, row.subject);
     tx.note({ document: input.sha256 });
     return { file };

@@ -6,9 +6,10 @@ import type {
   SignatureMeans,
 } from '@zhenxun/contracts/person.ts';
 import { sql } from 'kysely';
-import type { FileRow } from '../../../kernel/files/file-row.ts';
+import { type FileRow, fileRow } from '../../../kernel/files/file-row.ts';
+import type { StoredFile } from '../../../kernel/files/store.ts';
 import { listPage } from '../../../kernel/list.ts';
-import type { Key } from '../../../kernel/record-ref.ts';
+import { type Key, refOf } from '../../../kernel/record-ref.ts';
 import type { StepRow } from '../../../kernel/two-person.ts';
 import type { Read } from '../../../kernel/tx.ts';
 import type { Tx } from '../../../kernel/tx-write.ts';
@@ -107,8 +108,31 @@ export function findDocument(q: Read, key: Key): Promise<FileRow | undefined> {
   );
 }
 
-export function insertDocument(tx: Tx, row: PledgeDocumentRow): void {
+/** Keeps the document of a pledge, stored already, as a file beside it. */
+export function insertDocument(
+  tx: Tx,
+  pledge: PledgeRow,
+  { stored, name, sha256 }: { stored: StoredFile; name: string; sha256: string },
+): FileRow {
+  const { region_code, id, person_id, organisation_id } = pledge;
+  const file = tx.insert<FileRow>(
+    'kernel.file',
+    fileRow({
+      regionCode: region_code,
+      id: tx.newId(),
+      kind: 'person.pledge',
+      ownerSubject: refOf(pledge),
+      ...(organisation_id ? { organisationId: organisation_id } : {}),
+      ...(person_id ? { personId: person_id } : {}),
+      stored,
+      name,
+      retentionUntil: null,
+      now: tx.now,
+    }),
+  );
+  const row: PledgeDocumentRow = { region_code, id, person_id, organisation_id, file_id: file.id, sha256 };
   tx.insert('person.pledge_document', row);
+  return file;
 }
 
 export function findSignature(q: Read, row: PledgeRow): Promise<FileRow | undefined> {
